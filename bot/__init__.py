@@ -1,0 +1,1 @@
+"""How people reach dangxue: the command line and the terminal chat."""

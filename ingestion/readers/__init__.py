@@ -1,0 +1,1 @@
+"""One module a source format; each turns bytes into blocks of text."""

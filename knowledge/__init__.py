@@ -1,0 +1,1 @@
+"""What dangxue knows and may say: documents, storage, retrieval, answers."""

@@ -1,0 +1,46 @@
+"""Every error dangxue raises on purpose.
+
+    DangxueError              one clear line for the person at the keyboard; exit 1
+    ├── BadSource             a file cannot be taken in; the others go on
+    ├── BadQuestion           a question is empty or too long
+    ├── NotHeld               a title or a place the library does not hold
+    ├── StaleIndex            the index was built with another embedding model
+    ├── LibraryUnavailable    the data folder cannot be read or written, or is newer than the program
+    └── BadSettings           a setting has an unknown name or a value that cannot be used
+
+A message says what was found, where, and what to do. Leaves are cut by what the catcher can do:
+only ``BadSource`` and ``BadQuestion`` are caught item by item in a batch.
+"""
+
+
+class DangxueError(Exception):
+    """Base of all errors that end in one line for a person."""
+
+
+class BadSource(DangxueError):
+    """A source file that cannot be taken in. ``reason`` is one line in Chinese without the name."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}：{reason}")
+        self.source = source
+        self.reason = reason
+
+
+class BadQuestion(DangxueError):
+    """A question that is empty or too long to be answered."""
+
+
+class NotHeld(DangxueError):
+    """A document or a place in it that the library does not hold."""
+
+
+class StaleIndex(DangxueError):
+    """The vector index does not fit the configured embedding model."""
+
+
+class LibraryUnavailable(DangxueError):
+    """The data folder cannot be used as it stands."""
+
+
+class BadSettings(DangxueError):
+    """A setting that is unknown or has an unusable value."""

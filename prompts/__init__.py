@@ -1,0 +1,1 @@
+"""The fixed texts dangxue speaks, as data."""
