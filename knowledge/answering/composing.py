@@ -1,0 +1,136 @@
+"""From the chosen words to an answer a person reads: quote, number, place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.selecting import Lead
+from knowledge.documents import Kind, Span, Status
+from knowledge.holdings import StoredChunk
+from knowledge.lookup import Placed
+from knowledge.replies import Answer, Citation, Passage
+from knowledge.retrieval import Hit
+from prompts.catalogue import text as fixed_text
+
+MASK = "**"
+_LONGEST = 1_500  # characters of one quote; what is left out is said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A stretch of a document that will be quoted.
+
+    Attributes:
+        part: Tells the document.
+        label: The place of the stretch.
+        span: In the document's text.
+        text: Verbatim.
+        note: Said behind the quote, in Chinese; empty if there is nothing to say.
+    """
+
+    part: StoredChunk
+    label: str
+    span: Span
+    text: str
+    note: str = ""
+
+
+def answer(quotes: Sequence[Quote], *, opening: str = "", closing: str = "") -> Answer:
+    """An answer of quotes, in order, each with its number and, below, its place.
+
+    Args:
+        quotes: At least one. Quotes of the same place share a number.
+        opening: One line in front, in our words; states no fact.
+        closing: One line behind the quotes, likewise.
+    """
+    citations: list[Citation] = []
+    lines = [opening] if opening else []
+    for quote in quotes:
+        citation = _cited(quote, number=len(citations) + 1)
+        citations.append(citation)
+        lines.append(f"{quote.text}[{citation.number}]{quote.note}")
+    if any(MASK in quote.text for quote in quotes):
+        lines.append(f"（{fixed_text('masked').rstrip('。')}。）")
+    if closing:
+        lines.append(closing)
+    lines += [
+        "",
+        *(
+            f"[{citation.number}] {place_line(quote.part, citation.label)}"
+            for citation, quote in zip(citations, quotes, strict=True)
+        ),
+    ]
+    return Answer(text="\n".join(lines), citations=tuple(citations))
+
+
+def place_line(part: StoredChunk, label: str) -> str:
+    """《中国共产党章程》第七条, with a mark where the text is no longer or not yet in force."""
+    mark = {Status.SUPERSEDED: "（旧版，已不再适用）", Status.DRAFT: "（草案或尚未施行）"}.get(part.status, "")
+    edition = f"（{part.effective.year}年）" if mark and part.effective else ""
+    return f"{titled(part.title)}{edition}{label}{mark}"
+
+
+def titled(title: str) -> str:
+    """The title in book-title marks, once."""
+    return title if title.startswith("《") else f"《{title}》"
+
+
+def quote_of(lead: Lead, label: str) -> Quote:
+    """The lead as a quote; a list that is too long is cut between entries, which is said."""
+    if len(lead.text) <= _LONGEST or not lead.items:
+        return Quote(part=lead.hit.part, label=label, span=lead.span, text=lead.text)
+    kept = [item for item in lead.items if item.end - lead.span.start <= _LONGEST] or [lead.items[0]]
+    span = Span(start=lead.span.start, end=kept[-1].end)
+    return Quote(
+        part=lead.hit.part,
+        label=label,
+        span=span,
+        text=lead.text[: span.end - span.start],
+        note=f"（共{len(lead.items)}项，以上为前{len(kept)}项）",
+    )
+
+
+def quote_place(placed: Placed) -> Quote:
+    """A place as a quote; what goes beyond the longest quote is left out at a line's end, which is said."""
+    if len(placed.text) <= _LONGEST:
+        return Quote(part=placed.part, label=placed.label, span=placed.span, text=placed.text)
+    cut = placed.text.rfind("\n", 0, _LONGEST)
+    cut = cut if cut > 0 else placed.text.rfind("。", 0, _LONGEST) + 1 or _LONGEST
+    left = len(placed.text) - cut
+    return Quote(
+        part=placed.part,
+        label=placed.label,
+        span=Span(start=placed.span.start, end=placed.span.start + cut),
+        text=placed.text[:cut],
+        note=f"（以下还有{left}字未列出）",
+    )
+
+
+def nearest(hits: Sequence[Hit], *, most: int = 3) -> tuple[Passage, ...]:
+    """The passages shown with a refusal."""
+    return tuple(
+        Passage(
+            document=hit.part.title,
+            source=hit.part.source,
+            label=hit.label,
+            text=hit.part.chunk.text,
+            status=hit.part.status,
+        )
+        for hit in hits[:most]
+    )
+
+
+def is_sample(part: StoredChunk) -> bool:
+    """Whether the document is no official text."""
+    return part.kind is Kind.OTHER
+
+
+def _cited(quote: Quote, *, number: int) -> Citation:
+    return Citation(
+        number=number,
+        document=quote.part.title,
+        source=quote.part.source,
+        label=quote.label,
+        quote=quote.text,
+        span=quote.span,
+        status=quote.part.status,
+    )

@@ -1,0 +1,1 @@
+"""The library's SQL. The only package that knows it."""

@@ -1,0 +1,1 @@
+"""Tests of dangxue; the folders mirror the packages."""

@@ -1,0 +1,96 @@
+"""What tests of the library share: a cheap deterministic model, and documents made of plain articles."""
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from knowledge.documents import Chunk, Document, DocumentId, Kind, Level, Section, Span, Status
+from knowledge.holdings import Draft, Given, Model
+from knowledge.library import Library
+
+MODEL = Model(name="cheap@1", width=16)
+
+
+class CheapEmbeddings(Embeddings):
+    """Vectors drawn from the text's hash, and a record of all that was embedded."""
+
+    name = MODEL.name
+    width = MODEL.width
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.embedded.extend(texts)
+        return np.array([vector(text) for text in texts], dtype=np.float32)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [[float(value) for value in row] for row in self.encode_passages(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        return [float(value) for value in vector(text)]
+
+
+def vector(text: str) -> NDArray[np.float32]:
+    seed = int.from_bytes(sha256(text.encode()).digest()[:8], "big")
+    return np.random.default_rng(seed).standard_normal(MODEL.width).astype(np.float32)
+
+
+def draft(
+    title: str,
+    articles: Sequence[str],
+    *,
+    source: str | None = None,
+    kind: Kind = Kind.REGULATION,
+    effective: date | None = None,
+    given: Given | None = None,
+    repeals: tuple[str, ...] = (),
+) -> Draft:
+    """A document whose articles are 第1条, 第2条 …; its id and bytes follow from its source and text."""
+    source, given = source or f"{title}.txt", given or Given()
+    chunks, sections, text = [], [], ""
+    for ordinal, article in enumerate(articles):
+        label, start = f"第{ordinal + 1}条", len(text)
+        text += f"{label} {article}\n"
+        span = Span(start=start, end=len(text) - 1)
+        path = ("第一章 总则", label)
+        chunks.append(Chunk(ordinal=ordinal, path=path, label=label, unit=label, span=span, text=span.cut(text)))
+        sections.append(Section(level=Level.ARTICLE, number=label, heading="", depth=1, span=span))
+    document = Document(
+        id=DocumentId(sha256(source.encode()).hexdigest()[:16]),
+        title=title,
+        kind=kind,
+        source=source,
+        sha256=sha256(text.encode()).hexdigest(),
+        issuer="某某市委员会",
+        issued=None,
+        effective=effective,
+        status=given.status or Status.CURRENT,
+        repeals=repeals,
+        text=text,
+        sections=tuple(sections),
+        chunks=tuple(chunks),
+        warnings=("第3页没有文字",),
+    )
+    return Draft(document=document, given=given, year=None)
+
+
+def put(library: Library, *drafts: Draft) -> None:
+    """Take documents in, in one group."""
+    embeddings = CheapEmbeddings()
+    with library.writing() as changes:
+        staged = changes.stage(drafts)
+        passages = {key: passage for each in staged for key, passage in each.passages.items()}
+        new = sorted(changes.unknown(list(passages)))
+        found = embeddings.encode_passages([passages[key] for key in new])
+        changes.keep(dict(zip(new, found, strict=True)))
+        changes.publish([each.row for each in staged])
+
+
+def opened(home: Path) -> Library:
+    return Library.open(home, model=MODEL)
