@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ingestion.parsing import parse
 from ingestion.reading import Limits, read
 from ingestion.report import Failure, Outcome, Progress, Report, Taken
 from ingestion.sources import find, load
+from ingestion.structure.parsing import parse
 from knowledge.changes import Changes
 from knowledge.documents import Document, DocumentId, Status
 from knowledge.encoding import encode

@@ -16,7 +16,6 @@ class Weights:
             trust the top ranks.
         lexical_damping: The same for the BM25 ranking.
         lexical: Weight of the BM25 ranking; the dense ranking has weight 1.
-        margin: Cost of a passage's distance, in cosine, from the passage nearest to the question.
         wording: Weight of the share of the question's own wording that the passage holds. It decides
             when a question repeats a text and fades when a layperson asks in own words, so that no
             fixed weight between the rankings has to serve both.
@@ -24,12 +23,11 @@ class Weights:
         named: Bonus of a passage whose document the question names.
     """
 
-    dense_damping: int = 10
+    dense_damping: int = 5
     lexical_damping: int = 30
-    lexical: float = 0.5
-    margin: float = 0.5
-    wording: float = 0.4
-    emphasis: float = 1.5
+    lexical: float = 0.2
+    wording: float = 0.2
+    emphasis: float = 2.0
     named: float = 0.05
 
 

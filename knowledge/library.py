@@ -87,6 +87,12 @@ class Library:
         self._upkeep.close()
         self._database.close()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One state of the library for all that this thread reads inside, whatever is written meanwhile."""
+        with self._database.snapshot():
+            yield
+
     @property
     def revision(self) -> int:
         """Grows with every change to what the library holds."""
@@ -141,6 +147,11 @@ class Library:
         """The chunks of one article or numbered point, in order; none if the document has no such place."""
         with self._database.reading() as connection:
             return reading.unit(connection, document_row, unit)
+
+    def parts(self, rows: Sequence[int]) -> set[int]:
+        """Those of the chunks with these rows that are but a part of their article or numbered point."""
+        with self._database.reading() as connection:
+            return reading.parts(connection, rows)
 
     def within(self, document_row: int, span: Span) -> tuple[StoredChunk, ...]:
         """The chunks that stand inside a stretch of a document's text, in order."""

@@ -18,7 +18,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?(?:版|修订|修正|的)?")
 _OLD = re.compile(
     r"旧版|老版|旧的|原来的|以前的|修订前|修改前|旧(?=条例|章程|党章|准则|规定|办法|细则|法)|(?<=[^一-鿿])原(?=条例)"
 )
-_GENERIC = re.compile(r"(?:条例|章程|准则|规定|办法|细则|规则|法律|法)的?$")
+_GENERIC = re.compile(
+    r"(?:条例|章程|准则|规定|办法|细则|规则|法|讲话|报告|公报|决定|意见|通知|计划|方案|要点|安排|文件)(?:的|中|里)?$"
+)
 _NEAR = 8  # characters between a year and the title it belongs to
 
 
@@ -162,13 +164,14 @@ class Lookup:
             return before[-1].documents
         if mentions:
             return mentions[0].documents
+        current = [held for held in self._held.values() if held.status is Status.CURRENT]
+        if len(current) == 1:
+            return (current[0].id,)
         generic = _GENERIC.search(text[: place.start])
         if generic is None:
             return ()
-        word = generic.group().removesuffix("的")
-        ending = [
-            held.id for held in self._held.values() if held.status is Status.CURRENT and held.canonical.endswith(word)
-        ]
+        word = generic.group().rstrip("的中里")
+        ending = [held.id for held in current if held.canonical.endswith(word)]
         return tuple(ending) if len(ending) == 1 else ()
 
     def _is_edition(self, held: Held, named: Named) -> bool:

@@ -1,7 +1,6 @@
 """From a question to passages: places that are named, then meaning and wording together."""
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,21 +13,17 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from knowledge.documents import DocumentId, Span
-from knowledge.errors import BadQuestion
 from knowledge.fusion import Ranking, Weights, reciprocal_rank_fusion, wording_share
 from knowledge.holdings import StoredChunk
 from knowledge.indexing import lexical_text
 from knowledge.library import Library
 from knowledge.lookup import Lookup, Named, Placed
-from knowledge.tokens import fold, index_tokens
-
-MAX_QUESTION = 2_000
-"""Characters. Longer questions are refused: nobody asks them, and a pasted text is no question."""
+from knowledge.questions import checked, content_terms, search_terms
+from knowledge.tokens import fold
 
 _CANDIDATES = 50  # of each ranking; more changed no figure on the development sets
-_COMMON = 0.1  # terms in a larger share of the chunks are left out of BM25: slow, and they decide nothing
+_COMMON = 500  # chunks; terms that stand in more are left out of BM25: they cost most and decide nothing
 _EXPAND_UP_TO = 3_000  # characters of a whole article or point that is shown where a part was hit
-_BLANK = re.compile(r"[（(]\s*[）)]|_{2,}|＿{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +37,7 @@ class Hit:
         span: Of ``text`` in the document's text.
         text: Verbatim.
         score: Comparable within one search only; larger is better.
-        wording: Share of the question's wording that stands in the part, 0 to 1.
+        wording: Share of the question's content terms that stand in the part, 0 to 1, by weight.
         cosine: Of question and part; None where only the wording found it or a place was named.
         named: Whether the question named this very place.
     """
@@ -64,29 +59,15 @@ class Found:
 
     Attributes:
         hits: Best first; no two of the same article or point.
-        terms: The question's terms and their inverse document frequencies.
+        content: The terms of what the question is about and their inverse document frequencies.
         named: What the question names: documents and places.
         placed: The places it names that are held, in documents that may answer.
     """
 
     hits: tuple[Hit, ...]
-    terms: Mapping[str, float]
+    content: Mapping[str, float]
     named: Named
     placed: tuple[Placed, ...]
-
-
-def checked(question: str) -> str:
-    """``question`` without blanks round it.
-
-    Raises:
-        BadQuestion: if it is empty or longer than ``MAX_QUESTION`` characters.
-    """
-    stripped = question.strip()
-    if not stripped:
-        raise BadQuestion("问题是空的，请写出要问的内容")
-    if len(stripped) > MAX_QUESTION:
-        raise BadQuestion(f"问题有{len(stripped)}个字，超过{MAX_QUESTION}个字的上限，请缩短后再问")
-    return stripped
 
 
 class PassageRetriever(BaseRetriever):
@@ -134,14 +115,18 @@ class PassageRetriever(BaseRetriever):
             BadQuestion: if the question is empty or too long.
         """
         asked = checked(question)
+        with self.library.snapshot():
+            return self._found(asked, k=k, as_of=as_of)
+
+    def _found(self, asked: str, *, k: int, as_of: date | None) -> Found:
         named = self.lookup.named(asked)
         editions = self.lookup.editions(named, as_of=as_of)
         placed = tuple(self.lookup.place_hits(named, editions))
-        terms = self.weigh(list(dict.fromkeys(index_tokens(_BLANK.sub(" ", asked)))))
+        content = self.weigh(content_terms(asked))
         hits = [_placed(place) for place in placed[:k]]
         if len(hits) < k:
-            hits = self._merged(hits, self._search(asked, terms, named, editions), k)
-        return Found(hits=tuple(hits), terms=terms, named=named, placed=placed)
+            hits = self._merged(hits, self._search(asked, content, named, editions), k)
+        return Found(hits=tuple(hits), content=content, named=named, placed=placed)
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -155,60 +140,67 @@ class PassageRetriever(BaseRetriever):
         return {term: math.log((size - frequencies[term] + 0.5) / (frequencies[term] + 0.5) + 1) for term in terms}
 
     def _merged(self, first: Sequence[Hit], then: Iterable[Hit], k: int) -> list[Hit]:
+        """``first``, then the others up to ``k``, one of each article or point, in full where a part was hit."""
         seen = {(hit.part.document_row, hit.part.chunk.unit) for hit in first}
-        merged = list(first)
+        others: list[Hit] = []
         for hit in then:
             place = (hit.part.document_row, hit.part.chunk.unit)
-            if len(merged) >= k:
+            if len(first) + len(others) >= k:
                 break
             if place not in seen:
                 seen.add(place)
-                merged.append(self._expanded(hit))
-        return merged
+                others.append(hit)
+        parts = self.library.parts([hit.part.row for hit in others])
+        return [*first, *(self._expanded(hit) if hit.part.row in parts else hit for hit in others)]
 
     def _search(
-        self, question: str, terms: Mapping[str, float], named: Named, editions: set[DocumentId] | None
+        self, question: str, content: Mapping[str, float], named: Named, editions: set[DocumentId] | None
     ) -> list[Hit]:
         """Hits on chunks, best first; several may share an article."""
-        rare = math.log(1 / _COMMON)
-        tokens = [term for term, weight in terms.items() if weight >= rare] or list(terms)
-        vector = self.embeddings.embed_query(question)
         shelves = (False,) if editions is None else (False, True)
-        lexical = _best(hit for side in shelves for hit in self.library.lexical(tokens, _CANDIDATES, archive=side))
-        dense = _best(hit for side in shelves for hit in self.library.dense(vector, _CANDIDATES, archive=side))
+        tokens, vector = self._telling(question), self.embeddings.embed_query(question)
+        lexical = _best_first(
+            hit for side in shelves for hit in self.library.lexical(tokens, _CANDIDATES, archive=side)
+        )
+        dense = _best_first(hit for side in shelves for hit in self.library.dense(vector, _CANDIDATES, archive=side))
         chunks = self.library.chunks(list(dict.fromkeys([*(row for row, _ in dense), *(row for row, _ in lexical)])))
         if editions is not None:
             chunks = {row: chunk for row, chunk in chunks.items() if chunk.document_id in editions}
-        return self._ranked(chunks, lexical, dense, terms, named)
-
-    def _ranked(
-        self,
-        chunks: Mapping[int, StoredChunk],
-        lexical: Sequence[tuple[int, float]],
-        dense: Sequence[tuple[int, float]],
-        terms: Mapping[str, float],
-        named: Named,
-    ) -> list[Hit]:
-        weights = self.weights
+        cosines = {row: cosine for row, cosine in dense if row in chunks}
         fused = reciprocal_rank_fusion(
-            Ranking(items=[row for row, _ in dense if row in chunks], damping=weights.dense_damping),
+            Ranking(items=list(cosines), damping=self.weights.dense_damping),
             Ranking(
                 items=[row for row, _ in lexical if row in chunks],
-                weight=weights.lexical,
-                damping=weights.lexical_damping,
+                weight=self.weights.lexical,
+                damping=self.weights.lexical_damping,
             ),
         )
-        cosines = dict(dense)
-        best = max(cosines.values(), default=0.0)
-        worst = min(cosines.values(), default=0.0)
-        hits = []
-        for row, score in fused.items():
-            chunk = chunks[row]
-            wording = wording_share(terms, fold(lexical_text(chunk.title, chunk.chunk)))
-            score += weights.wording * wording**weights.emphasis - weights.margin * (best - cosines.get(row, worst))
-            score += weights.named * (chunk.document_id in named.documents)
-            hits.append(_hit(chunk, score=score, wording=wording, cosine=cosines.get(row)))
+        hits = (self._hit(chunks[row], score, cosines.get(row), content, named) for row, score in fused.items())
         return sorted(hits, key=lambda hit: -hit.score)
+
+    def _telling(self, question: str) -> list[str]:
+        """The terms of the question that are rare enough to tell passages apart; all if none is."""
+        frequencies = self.library.document_frequency(search_terms(question))
+        return [term for term, seen in frequencies.items() if seen <= _COMMON] or list(frequencies)
+
+    def _hit(
+        self, part: StoredChunk, score: float, cosine: float | None, content: Mapping[str, float], named: Named
+    ) -> Hit:
+        text = lexical_text(part.title, part.chunk)
+        wording = wording_share(content, text if _is_folded(content) else fold(text))
+        score += self.weights.wording * wording**self.weights.emphasis
+        score += self.weights.named * (part.document_id in named.documents)
+        chunk = part.chunk
+        return Hit(
+            part=part,
+            label=chunk.label,
+            path=chunk.path,
+            span=chunk.span,
+            text=chunk.text,
+            score=score,
+            wording=wording,
+            cosine=cosine,
+        )
 
     def _expanded(self, hit: Hit) -> Hit:
         """The hit on the whole article or numbered point that its part belongs to."""
@@ -232,19 +224,10 @@ def _placed(place: Placed) -> Hit:
     )
 
 
-def _hit(part: StoredChunk, *, score: float, wording: float, cosine: float | None) -> Hit:
-    chunk = part.chunk
-    return Hit(
-        part=part,
-        label=chunk.label,
-        path=chunk.path,
-        span=chunk.span,
-        text=chunk.text,
-        score=score,
-        wording=wording,
-        cosine=cosine,
-    )
+def _is_folded(terms: Iterable[str]) -> bool:
+    """Whether folding a text could not bring such terms to light: Chinese characters are written one way."""
+    return not any(term[0].isascii() for term in terms)
 
 
-def _best(found: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
-    return sorted(found, key=lambda pair: -pair[1])[:_CANDIDATES]
+def _best_first(found: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+    return sorted(found, key=lambda pair: -pair[1])

@@ -29,11 +29,12 @@ _SIDES = (False, True)
 
 @dataclass(slots=True)
 class _Open:
-    """The index as it was opened: of which generation, and at which revision of the library."""
+    """The index as it was opened: its generation, the revision of the library then, whether it fitted that."""
 
     index: "VectorIndex"
     generation: str
     revision: str
+    fits: bool
 
 
 class Upkeep:
@@ -93,7 +94,7 @@ class Upkeep:
                         index.add(keys, found, archive=side)
             with self._database.writing() as connection:
                 writing.remember(connection, vectors=generation, dirty="")
-            self._open = _Open(index, generation, state.get("revision", ""))
+            self._open = _Open(index, generation, state.get("revision", ""), fits=True)
             self._sweep(generation)
 
     def is_equal(self) -> bool:
@@ -103,11 +104,7 @@ class Upkeep:
             state = reading.settings(connection)
             if not any(vectors.wanted(connection, archive=side) for side in _SIDES):
                 return not state.get("dirty")
-            try:
-                self._reopen(state)
-                return not state.get("dirty") and self._fits(connection)
-            except StaleIndex:
-                return False
+            return not state.get("dirty") and self._reopen(connection, state)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -120,12 +117,7 @@ class Upkeep:
         state = reading.settings(connection)
         if self._open and (self._changing or self._is_of(state)):
             return self._open.index
-        try:
-            self._reopen(state)
-            fits = self._fits(connection)
-        except StaleIndex:
-            fits = False
-        if not fits:
+        if not self._reopen(connection, state) or state.get("dirty"):
             self._repair()
         if not self._open:
             raise StaleIndex("向量索引无法打开；请运行 `dangxue index rebuild`")
@@ -134,16 +126,16 @@ class Upkeep:
     def _sound(self) -> "VectorIndex":
         with self._database.reading() as connection:
             state = reading.settings(connection)
-            sound = not state.get("dirty")
-            if sound and not self._is_of(state):
-                try:
-                    self._reopen(state)
-                    sound = self._fits(connection)
-                except StaleIndex:
-                    sound = False
+            if state.get("dirty"):
+                sound = False
+            elif self._open and self._open.fits and self._is_of(state):
+                sound = True
+            else:
+                sound = self._reopen(connection, state)
         if not sound:
             self.refill()
-        assert self._open  # noqa: S101 - both ways above end with an open index or an exception
+        if not self._open:
+            raise StaleIndex("向量索引无法打开；请运行 `dangxue index rebuild`")
         return self._open.index
 
     def _repair(self) -> None:
@@ -151,23 +143,27 @@ class Upkeep:
             if mine:  # otherwise a writer is at work, and what differs is its doing
                 self._sound()
 
-    def _reopen(self, state: dict[str, str]) -> None:
+    def _reopen(self, connection: Connection, state: dict[str, str]) -> bool:
+        """Open the index as it is on disk; whether it opens and holds what the database says."""
         from knowledge.vectors import VectorIndex
 
         self.close()
         generation = state.get("vectors", "0")
-        self._open = _Open(VectorIndex(self._folder / generation), generation, state.get("revision", ""))
+        try:
+            index = VectorIndex(self._folder / generation)
+            self._open = _Open(index, generation, state.get("revision", ""), fits=False)
+            self._open.fits = all(
+                index.size(archive=side) == len(vectors.wanted(connection, archive=side)) for side in _SIDES
+            )
+        except StaleIndex:
+            self.close()
+        return self._open is not None and self._open.fits
 
     def _is_of(self, state: dict[str, str]) -> bool:
         return (
             self._open is not None
             and self._open.generation == state.get("vectors", "0")
             and self._open.revision == state.get("revision", "")
-        )
-
-    def _fits(self, connection: Connection) -> bool:
-        return self._open is not None and all(
-            self._open.index.size(archive=side) == len(vectors.wanted(connection, archive=side)) for side in _SIDES
         )
 
     def _mark(self, *, dirty: bool) -> None:

@@ -11,9 +11,13 @@ from numpy.typing import NDArray
 
 from knowledge.documents import Chunk, Document, DocumentId, Kind, Level, Section, Span, Status
 from knowledge.holdings import Draft, Given, Model
+from knowledge.indexing import embedded_text
 from knowledge.library import Library
+from knowledge.tokens import index_tokens
 
 MODEL = Model(name="cheap@1", width=16)
+OLD, NEW = date(2015, 1, 1), date(2018, 10, 1)
+RULES = ["党员必须遵守党的纪律", "党支部每月召开一次会议", "处分的期限为一年"]
 
 
 class CheapEmbeddings(Embeddings):
@@ -94,3 +98,20 @@ def put(library: Library, *drafts: Draft) -> None:
 
 def opened(home: Path) -> Library:
     return Library.open(home, model=MODEL)
+
+
+def found(library: Library, words: str, *, archive: bool = False) -> list[str]:
+    """Titles of the documents in which the lexical index finds the words."""
+    rows = [row for row, _ in library.lexical(index_tokens(words), 50, archive=archive)]
+    chunks = library.chunks(rows)
+    assert set(chunks) == set(rows)
+    return [chunks[row].title for row in rows]
+
+
+def nearest(library: Library, title: str, article: int, *, archive: bool = False) -> list[tuple[str, str]]:
+    """Title and text of the chunk whose vector is that of an article of a document, if it is in that index."""
+    held = next(each for each in library.documents() if each.title == title)
+    [stored] = library.unit(held.row, f"第{article}条")
+    rows = library.dense(vector(embedded_text(title, stored.chunk)), 20, archive=archive)
+    same = [row for row, score in rows if score > 0.999]
+    return [(stored.title, stored.chunk.text) for stored in library.chunks(same).values()]

@@ -18,6 +18,11 @@ _NO_UNIT = (
     "亿万|元旦|户籍|岁末|届满|米面|里面|秒懂|台账|条款|款项"
 )
 _UNIT_AFTER = re.compile(rf"(?!{_NO_UNIT})[{_UNIT}]|同志|先生|女士")
+# The hundred commonest surnames: 张**…李** are two masked names.
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    "廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
 _CLEAR = re.compile(r"[\s，。、；：！？“”‘’（）()《》【】\[\]|>,.;:!?\"'—…-]")
 _EVIDENCE = re.compile(r"\*{3,}|\*\*(?:[%％‰]|[十百千万亿]*元|[年月日](?=[\d*])|同志)")
 _LONG_ENOUGH = 4
@@ -28,9 +33,9 @@ def without_emphasis(markup: str) -> str:
     """The Markdown without the stars of clear emphasis, for a parser that leaves all other stars alone.
 
     Clear is: one or two stars on either side, blanks or punctuation around them, and neither the words inside nor
-    those after them read as what follows a masked figure (万元, %, 年, 同志). Between characters (坚持**人民至上**理念)
-    it takes a longer phrase and a text in which nothing else looks masked. A line of nothing but stars is a mask
-    too, not a rule.
+    those after them read as what follows a masked figure (万元, %, 年, 同志). Where a character touches the stars from
+    outside (坚持**人民至上**理念) nothing else in the text may look masked, and after a character it takes a longer
+    phrase; between two surnames (张**和李**) stars never are. A line of nothing but stars is a mask, not a rule.
     """
     masked = _EVIDENCE.search(markup) is not None
     markup = _LINE_OF_STARS.sub(r"\1\\", markup)
@@ -45,10 +50,12 @@ def without_emphasis(markup: str) -> str:
 
 
 def _is_emphasis(before: str, content: str, after: str, masked: bool) -> bool:
-    if _UNIT_ALONE.match(content) or _UNIT_AFTER.match(after):
+    if _UNIT_ALONE.match(content) or _UNIT_AFTER.match(after) or content[0] in "，。、；：）":
+        return False
+    if before in _SURNAMES and content[-1] in _SURNAMES:
         return False
     clear_before = not before or _CLEAR.match(before) is not None
     clear_after = not after or _CLEAR.match(after) is not None
-    if clear_before and clear_after:
+    if clear_before and (clear_after or not masked):
         return True
     return not masked and len(content) >= _LONG_ENOUGH and not _CLEAR.search(content)

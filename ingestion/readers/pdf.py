@@ -106,6 +106,8 @@ def _read_page(page: Page, budget: Budget, out: _Pages) -> tuple[list[Found], li
             top=line["top"],
             bottom=line["bottom"],
             size=max(c["size"] for c in line["chars"]),
+            page_width=float(page.width),
+            page_height=float(page.height),
         )
         for line in rest.extract_text_lines(x_tolerance_ratio=_BLANK_FROM)
         if (text := lines.stripped(_clean(line["text"])))

@@ -13,14 +13,26 @@ _PAGE_NUMBER = re.compile(
     | \d{1,4}\s*[/／]\s*\d{1,4} | [Pp](?:age|\.)\s*\d{1,4}(?:\s*of\s*\d{1,4})?""",
     re.VERBOSE,
 )
+_NUMBER_AT_END = re.compile(r"^[-—·\s]*\d{1,4}[-—·]*\s+|\s+[-—·]*\d{1,4}[-—·\s]*$")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _EDGE_LINES = 2
+_HEAD, _FOOT = 0.11, 0.89
+_FEW = 8
+_SHALLOW, _DEEP = 0.8, 4.0
+_NARROW = 0.7
 _REPEATS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A printed line; lengths in points from the page's top left corner."""
+    """A printed line; lengths in points from the page's top left corner.
+
+    Attributes:
+        page: Number of the page, from 1.
+        size: Height of its letters.
+        page_width: Of the whole page.
+        page_height: Of the whole page.
+    """
 
     text: str
     page: int
@@ -29,6 +41,13 @@ class Line:
     top: float
     bottom: float
     size: float
+    page_width: float
+    page_height: float
+
+    @property
+    def in_margin(self) -> bool:
+        """Whether it stands where a page has its running head or its page number."""
+        return self.bottom < _HEAD * self.page_height or self.top > _FOOT * self.page_height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,23 +99,24 @@ class Layout:
         return out
 
     def _is_continued(self, before: Line, line: Line) -> bool:
-        if abs(before.size - line.size) > 0.15 * before.size:
+        if line.page > before.page + 1 or abs(before.size - line.size) > 0.15 * before.size:
             return False
         if self._is_centred(before) and self._is_centred(line) and line.size > 1.1 * self._body_size:
             return not lines.opens(line.text) and not lines.closes(before.text)
         if self._is_short(before) or self._is_far(before, line):
             return False
-        if self._is_indented(line):
-            # Hanging text keeps its indent from line to line; a new paragraph would follow the end of a sentence.
-            level = self._is_indented(before) and abs(before.left - line.left) < 0.3 * line.size
-            return level and not lines.opens(line.text) and not lines.closes(before.text)
+        if self._indent(line) > _DEEP * line.size:
+            return False
+        if self._indent(line) > _SHALLOW * line.size or line.left > before.left + _SHALLOW * line.size:
+            # Hanging text goes on under an indent; a new paragraph would follow the end of a sentence.
+            return not lines.opens(line.text) and not lines.closes(before.text)
         return not lines.opens(line.text) or (self._indents and not lines.closes(before.text))
 
-    def _is_indented(self, line: Line) -> bool:
-        return line.left > self._margins[line.page].left + 0.8 * line.size
+    def _indent(self, line: Line) -> float:
+        return line.left - self._margins[line.page].left
 
     def _is_first_line(self, line: Line) -> bool:
-        return 0.8 * line.size < line.left - self._margins[line.page].left < 3 * line.size
+        return _SHALLOW * line.size < self._indent(line) < _DEEP * line.size
 
     def _is_short(self, line: Line) -> bool:
         return line.right < self._margins[line.page].right - 1.5 * line.size
@@ -115,22 +135,27 @@ def _page_margins(printed: Sequence[Line]) -> dict[int, _Margins]:
     by_page: dict[int, list[Line]] = {}
     for line in printed:
         by_page.setdefault(line.page, []).append(line)
-    whole = _margins(printed)
-    return {page: _margins(found) if len(found) >= 8 else whole for page, found in by_page.items()}
+    whole = _margins(printed) if printed else _Margins(left=0.0, right=0.0)
+    return {page: _margins(found) if len(found) >= _FEW else whole for page, found in by_page.items()}
 
 
 def _margins(printed: Sequence[Line]) -> _Margins:
     lefts = sorted(line.left for line in printed)
     rights = sorted(line.right for line in printed)
     outliers = len(printed) // 20
-    return _Margins(left=lefts[outliers], right=rights[-1 - outliers])
+    left, right = lefts[outliers], rights[-1 - outliers]
+    right = max(right, _NARROW * printed[0].page_width)
+    if len(printed) < _FEW:
+        # Too few to tell where lines are full: the right margin is about as wide as the left one.
+        right = max(right, printed[0].page_width - left - 2 * printed[0].size)
+    return _Margins(left=left, right=right)
 
 
 def _drop_numbers(pages: list[list[Line]]) -> bool:
     """Take page numbers off the first and last lines; bare ones only if they count along with the pages."""
     found = False
     for index in (0, -1):
-        edges = [(n, page, page[index]) for n, page in enumerate(pages) if page]
+        edges = [(n, page, page[index]) for n, page in enumerate(pages) if page and page[index].in_margin]
         offsets = Counter(int(line.text) - n for n, _, line in edges if _BARE_NUMBER.fullmatch(line.text))
         counting = {offset for offset, times in offsets.items() if times >= 2 and times * 2 >= len(edges)}
         for n, page, line in edges:
@@ -142,15 +167,16 @@ def _drop_numbers(pages: list[list[Line]]) -> bool:
 
 
 def _drop_running(pages: list[list[Line]], index: int) -> Iterable[str]:
-    """Take the outermost line off the pages where it is the same as on most others, digits aside."""
-    edges = [(page, page[index]) for page in pages if page]
+    """Take the outermost line off the pages where it is the same as on most others, a page number in it aside."""
+    filled = [page for page in pages if page]
+    edges = [(page, page[index]) for page in filled if page[index].in_margin]
     often = Counter(_pattern(line) for _, line in edges)
-    running = {text for text, times in often.items() if times >= _REPEATS and times * 2 > len(edges)}
+    running = {text for text, times in often.items() if times >= _REPEATS and times * 2 > len(filled)}
     for page, line in edges:
         if _pattern(line) in running:
             del page[index]
-            yield re.sub(r"\d+", "…", line.text)
+            yield _pattern(line)
 
 
 def _pattern(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.replace(" ", ""))
+    return _NUMBER_AT_END.sub("", line.text).strip()

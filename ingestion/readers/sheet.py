@@ -34,7 +34,7 @@ def read(source: str, data: bytes, *, max_cells: int) -> Extract:
             return _read(data, tables.Budget(source, max_cells))
     except (InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError) as error:
         raise BadSource(source, "文件已损坏，不是完整的 xlsx") from error
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OverflowError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, SyntaxError, OverflowError, OSError) as error:
         # What openpyxl lets through when a part is missing or malformed; ParseError is a SyntaxError.
         raise BadSource(source, "文件已损坏，不是完整的 xlsx") from error
 

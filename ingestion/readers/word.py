@@ -43,7 +43,16 @@ def read(source: str, data: bytes, *, max_cells: int) -> Extract:
         return _Reading(document, Budget(source, max_cells)).extract()
     except (OpcError, InvalidXmlError, etree.XMLSyntaxError) as error:
         raise BadSource(source, "文件已损坏，不是完整的 docx") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, AttributeError, IndexError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ) as error:
         # What python-docx lets through when a part is missing, of another type, or cut off.
         raise BadSource(source, "文件已损坏，不是完整的 docx") from error
 

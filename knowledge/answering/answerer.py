@@ -8,13 +8,14 @@ from datetime import date
 from knowledge.addresses import places
 from knowledge.answering.answerability import Threshold, answers
 from knowledge.answering.composing import Quote, answer, nearest, quote_of, quote_place, titled
-from knowledge.answering.intents import Intent, intent_of, measure_of
+from knowledge.answering.intents import Intent, intent_of
+from knowledge.answering.measures import measure_of
 from knowledge.answering.places import place_of
 from knowledge.answering.selecting import Lead, leads
-from knowledge.answering.wording import content_terms
 from knowledge.lookup import Lookup, Placed
 from knowledge.replies import Refusal, Reply
-from knowledge.retrieval import Found, Hit, PassageRetriever, checked
+from knowledge.questions import checked
+from knowledge.retrieval import Found, Hit, PassageRetriever
 from prompts.catalogue import text as fixed_text
 
 _READ = 5  # hits whose sentences are weighed
@@ -105,9 +106,8 @@ class Answerer:
         return Quote(part=placed.part, label=placed.label, span=span, text=text)
 
     def _from_hits(self, question: str, intent: Intent, found: Found) -> Reply:
-        terms = content_terms(question, self.retriever.weigh)
         measure = measure_of(question) if intent is Intent.QUANTITY else None
-        candidates = leads(found.hits, terms, intent=intent, measure=measure)
+        candidates = leads(found.hits, found.content, intent=intent, measure=measure)
         lead = next((lead for lead in candidates if answers(lead, self.threshold)), None)
         if lead is None:
             return self._refusal(found.hits)

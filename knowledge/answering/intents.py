@@ -1,7 +1,6 @@
 """What a question asks for, read off its wording."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -31,8 +30,8 @@ _SMALL_TALK = (
     (Intent.FAREWELL, r"再见|拜拜|回头见|bye"),
     (
         Intent.CAPABILITY,
-        r"(请问)?(你|您)?(是谁|叫什么(名字)?|能(够)?(做|干|帮我做|回答)(些)?什么|会(做)?什么|有什么(功能|用))|怎么用(你)?|帮助|help|使用说明|"
-        r"你(是)?(什么|干什么的)",
+        r"(请问)?(你|您)?(是谁|叫什么(名字)?|能(够)?(做|干|帮我做|回答)(些)?什么|会(做)?什么|有什么(功能|用))"
+        + r"|怎么用(你)?|帮助|help|使用说明|你(是)?(什么|干什么的)",
     ),
 )
 _SMALL = tuple(
@@ -61,7 +60,7 @@ _REPORT = re.compile(
 
 _QUANTITY = re.compile(
     r"多少|几(?!乎|点要求|个方面|方面|种|项|类|条|部分|份|大|点)|多久|多长|多大|何时|什么时候|哪[一]?(?:天|年|月|日)|第几|百分之|期限|时限|"
-    r"(?:比例|金额|人数|次数|时间|目标|年龄|党龄)(?:是|为|有|要)|什么时间"
+    r"(?:比例|金额|人数|次数|时间|目标|年龄|党龄)(?:是|为|有|要)|什么时间|哪里|在哪|哪个(?:城市|省|市|地方|地点)|什么地方|地址|地点是"
 )
 _ENUMERATION = re.compile(
     r"哪(?:些|几|三|四|五|六|七|八|两|二|十)|几(?:种|项|类|条|个方面|方面|点|大|份|个部分|部分)|(?:包括|包含|有|分别是|分为|分成|"
@@ -87,53 +86,3 @@ def intent_of(question: str) -> Intent:
         if pattern.search(question):
             return intent
     return Intent.OPEN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """What a quantity question wants to see in the text that answers it.
-
-    Attributes:
-        pattern: Matches a value of the wanted sort, a masked one included.
-    """
-
-    pattern: re.Pattern[str]
-
-
-_NUMBER = r"(?:[0-9０-９][0-9０-９.,，]*|[〇零一二两三四五六七八九十百千万亿半]+|\*{1,})"
-_TIME_UNIT = r"(?:个?(?:工作)?日|天|周|个?星期|个?月|季度|年|学年|小时|学时|分钟|届)"
-_MEASURES = (
-    (r"电话|手机|号码|热线", r"[0-9０-９]{5,}|\*{3,}"),
-    (
-        r"多久|多长|期限|时限|几年|几个月|几天|几日|多少(?:年|个?月|天|日|周|小时|工作日)",
-        rf"{_NUMBER}\s*{_TIME_UNIT}|定期|不定期|经常|长期|随时|按期|每(?:年|季|月|周|届)|任期|期满|以内|永久",
-    ),
-    (
-        r"何时|什么时候|什么时间|哪[一]?(?:天|年|月|日)|几月|几号|几点",
-        rf"{_NUMBER}\s*(?:年|月|日|天|季度|周)|之日|之时|[月日年底末]前|以前|期满|届满|上半年|下半年|年底|年初|立即|及时",
-    ),
-    (r"几次|多少次|次数|频率|隔多", rf"{_NUMBER}\s*次|每(?:年|季度?|半年|个?月|周|届)|定期|不定期|经常"),
-    (r"多少(?:岁)|几岁|多大|年龄", rf"{_NUMBER}\s*周?岁"),
-    (r"比例|百分之|占比|增[速长幅]|几成", rf"{_NUMBER}\s*(?:[%％]|以上|成)|百分之|分之|半数|多数|过半"),
-    (r"第几", rf"第\s*{_NUMBER}"),
-)
-_MANY_OF = re.compile(r"(?:多少|几)\s*(?P<unit>[一-鿿]{1,2})")
-_COUNTED = frozenset(
-    "人 名 位 个 件 起 次 元 万 亿 吨 亩 户 家 篇 场 门 课 课时 学时 小时 分钟 年 月 天 日 周 届 岁 倍 页 份 所 支 条 种 项 类 票 万元 亿元 字 本 块 分".split()
-)
-
-
-def measure_of(question: str) -> Measure | None:
-    """The sort of value a quantity question asks for; None if any number would do or none is asked for."""
-    for asked, wanted in _MEASURES:
-        if re.search(asked, question):
-            return Measure(pattern=re.compile(wanted))
-    match = _MANY_OF.search(question)
-    if match:
-        unit = match["unit"] if match["unit"] in _COUNTED else match["unit"][0]
-        if unit in _COUNTED:
-            unit = {"人": "(?:人|名|位)", "名": "(?:人|名|位)", "位": "(?:人|名|位)", "块": "元"}.get(unit, unit)
-            return Measure(pattern=re.compile(rf"{_NUMBER}\s*(?:多|余|左右)?\s*(?:[万亿千百个])?{unit}"))
-    if re.search(r"多少|几", question):
-        return Measure(pattern=re.compile(_NUMBER))
-    return None

@@ -17,8 +17,7 @@ def place_of(outline: Sequence[Section], span: Span, *, within: str) -> str:
     """
     if (
         not within.startswith("第")
-        or (not within.endswith("条")
-        and "条之" not in within)
+        or (not within.endswith("条") and "条之" not in within)
         or "款" in within
         or "项" in within
     ):

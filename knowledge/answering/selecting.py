@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.intents import Intent, Measure
+from knowledge.answering.intents import Intent
+from knowledge.answering.measures import Measure
 from knowledge.answering.sentences import is_item, sentences
 from knowledge.documents import Span
 from knowledge.retrieval import Hit
@@ -15,6 +16,8 @@ _RANK_COST = 0.04  # per rank of the hit: the ranking has seen more than the wor
 _FITS = 0.25
 _LISTS = 0.15
 _DEFINES = 0.15
+_LONG = 0.0005  # per character beyond a short sentence: of two that hold the words, the tighter one says it
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ def _of_hit(
             share = max(share, 0.9 * _share(terms, fold(quoted), before, place))
         fits = measure is None or bool(measure.pattern.search(quoted))
         score = share - _RANK_COST * rank + _shape(text, terms, intent, is_list=whole is not None or _runs_on(text))
-        score += _FITS * (fits and measure is not None)
+        score += _FITS * (fits and measure is not None) - _LONG * min(max(0, len(text) - _SHORT), 300)
         shift = hit.span.start
         yield Lead(
             hit=hit,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 from sqlalchemy import Connection as Connection
 from sqlalchemy import create_engine, event, text
@@ -28,6 +28,7 @@ class Database:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._turn = Lock()  # threads of this process queue here; SQLite's own waiting is by sleeping
+        self._thread = local()
         self._engine = create_engine(
             f"sqlite:///{file}", pool_size=8, json_serializer=partial(json.dumps, ensure_ascii=False)
         )
@@ -36,15 +37,31 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the library throughout."""
+        """A connection that sees one state of the library throughout: inside ``snapshot`` the state of that."""
+        shared: Connection | None = getattr(self._thread, "connection", None)
+        if shared is not None:
+            yield shared
+            return
         with self._translated(), self._engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One state of the library, and one connection, for all that this thread reads inside."""
+        with self.reading() as connection:
+            before = getattr(self._thread, "connection", None)
+            self._thread.connection = connection
+            try:
+                yield
+            finally:
+                self._thread.connection = before
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it is on disk on leaving, or nothing after an exception."""
         with self._translated(), self._turn, self._engine.connect() as connection:
             connection.execution_options(writes=True)
+            self._thread.connection = None  # what is read from here on must see what is written
             with connection.begin():
                 yield connection
 

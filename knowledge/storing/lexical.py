@@ -74,7 +74,9 @@ def _tell(connection: Connection, order: str) -> None:
 
 
 def _any_of(terms: Sequence[str]) -> str:
-    return " OR ".join('"' + term.replace('"', '""') + '"' for term in dict.fromkeys(terms))
+    # FTS5 reads a query up to its first NUL.
+    quoted = (term.replace('"', '""').replace("\0", " ") for term in dict.fromkeys(terms))
+    return " OR ".join(f'"{term}"' for term in quoted)
 
 
 # FTS5 gives its tables hidden columns: one of the table's own name takes queries and orders, `rank` is minus BM25.

@@ -49,6 +49,11 @@ def within(connection: Connection, document_row: int, span: Span) -> tuple[Store
     return tuple(map(rows.stored_chunk, found))
 
 
+def parts(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    """The chunks among these whose article or numbered point has other chunks, too."""
+    return set(connection.scalars(_PARTS, {"numbers": list(numbers)}))
+
+
 def outline(connection: Connection, document_row: int) -> tuple[Section, ...]:
     """The sections of a document, in order; none if it is not held."""
     return tuple(map(rows.section, connection.execute(_OUTLINE, {"wanted": document_row})))
@@ -99,6 +104,13 @@ _WITHIN = (
     .where(chunks.c.document == bindparam("wanted"))
     .where(chunks.c.start >= bindparam("from"), chunks.c.end <= bindparam("to"))
     .order_by(chunks.c.ordinal)
+)
+_OTHER = chunks.alias()
+_PARTS = select(chunks.c.row).where(
+    chunks.c.row.in_(bindparam("numbers", expanding=True)),
+    select(_OTHER.c.row)
+    .where(_OTHER.c.document == chunks.c.document, _OTHER.c.unit == chunks.c.unit, _OTHER.c.row != chunks.c.row)
+    .exists(),
 )
 _OUTLINE = (
     select(sections)

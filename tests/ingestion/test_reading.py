@@ -1,3 +1,4 @@
+import contextlib
 import io
 import pathlib
 import subprocess
@@ -101,13 +102,11 @@ def test_what_is_too_large_is_refused_with_both_numbers() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from([_word(), _sheet()]), st.data())
-def test_a_damaged_office_file_is_read_or_refused_but_never_crashes(whole: bytes, data: st.DataObject) -> None:
-    damaged = _repacked(whole, data)
-    try:
-        read("a.docx", damaged, limits=LIMITS)
-    except BadSource as refused:
-        assert "\n" not in refused.reason
+@given(st.sampled_from(["word", "sheet"]), st.data())
+def test_a_damaged_office_file_is_read_or_refused_but_never_crashes(kind: str, data: st.DataObject) -> None:
+    damaged = _repacked(_word() if kind == "word" else _sheet(), data)
+    with contextlib.suppress(BadSource):
+        assert read("a.docx", damaged, limits=LIMITS).blocks
 
 
 def _repacked(whole: bytes, data: st.DataObject) -> bytes:

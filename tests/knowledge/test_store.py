@@ -53,9 +53,13 @@ def test_tables_of_a_newer_program_are_refused(database: Database, tmp_path: Pat
 
 
 def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.writing() as connection:
-        writing.remember(connection, model="a")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with database.writing() as connection:
+            writing.remember(connection, model="a")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with database.reading() as connection:
         assert reading.settings(connection) == {}
 

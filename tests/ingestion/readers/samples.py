@@ -119,3 +119,36 @@ def locked(pdf: bytes, *, user: str, owner: str | None = None, algorithm: str = 
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def print_glyphs(text: str) -> bytes:
+    """A one-line PDF in a font of its own whose letters are said to be exactly the characters of ``text``."""
+    codes = "".join(f"{n:04x}" for n, _ in enumerate(text, start=1))
+    pairs = "\n".join(f"<{n:04x}> <{c.encode('utf-16-be').hex()}>" for n, c in enumerate(text, start=1))
+    mapping = (
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        f"{len(text)} beginbfchar\n{pairs}\nendbfchar endcmap end"
+    )
+    page = f"BT /F1 15 Tf 90 700 Td <{codes}> Tj ET"
+    system = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    fonts = "/Resources << /Font << /F1 5 0 R >> >>"
+    font = "/Type /Font /BaseFont /Own"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {fonts} >>",
+        f"<< /Length {len(page)} >> stream\n{page}\nendstream",
+        f"<< {font} /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+        f"<< {font} /Subtype /CIDFontType2 {system} /DW 1000 /FontDescriptor 8 0 R >>",
+        f"<< /Length {len(mapping)} >> stream\n{mapping}\nendstream",
+        "<< /Type /FontDescriptor /FontName /Own /Flags 4 /Ascent 880 /Descent -120 /FontBBox [0 -120 1000 880] >>",
+    ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n".encode()
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()

@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -41,10 +43,8 @@ def test_utf16_without_a_mark_is_known_by_its_zero_bytes(text: str, encoding: st
 
 @given(st.text(alphabet=HANZI.replace("一", ""), min_size=20), st.sampled_from(["utf-16-le", "utf-16-be"]))
 def test_utf16_without_mark_or_zero_byte_is_refused_or_right_but_never_wrong(text: str, encoding: str) -> None:
-    try:
+    with contextlib.suppress(BadSource):
         assert decode("a.txt", text.encode(encoding)) == text
-    except BadSource:
-        pass
 
 
 @given(st.binary(min_size=40, max_size=400))

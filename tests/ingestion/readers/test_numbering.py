@@ -86,3 +86,13 @@ def test_a_suffix_of_nothing_leaves_no_blank() -> None:
     add_list(document, 90, [("decimal", "%1.")], extra='<w:suff w:val="nothing"/>')
     numbered(document, "甲", 90)
     assert _texts(document) == ["1.甲"]
+
+
+def test_a_level_starts_where_it_says_each_time_it_starts() -> None:
+    document = docx.Document()
+    add_list(document, 90, [("chineseCounting", "%1、"), ("decimal", "（%2）")])
+    for start in document.part.numbering_part.element[0].iter("{*}start"):
+        start.set(f"{{{start.nsmap['w']}}}val", "3")
+    for depth in (0, 1, 1, 0, 1):
+        numbered(document, "甲", 90, depth)
+    assert _texts(document) == ["三、甲", "（3）甲", "（4）甲", "四、甲", "（3）甲"]

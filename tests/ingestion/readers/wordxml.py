@@ -12,7 +12,8 @@ def add_list(document: Document, number: int, levels: list[tuple[str, str]], *, 
     """Define list ``number`` with (style, text) for each level; ``extra`` goes into every level."""
     root = document.part.numbering_part.element
     xml = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for depth, (style, text) in enumerate(levels)
     )
     abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{xml}</w:abstractNum>'

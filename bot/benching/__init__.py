@@ -1,0 +1,1 @@
+"""What ``dangxue bench`` measures: dangxue beside a stock LangChain pipeline, same texts, questions and embeddings."""
