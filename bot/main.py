@@ -6,6 +6,7 @@ from contextlib import chdir
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import as_file, files
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -118,6 +119,9 @@ def command_line(bench: Workbench) -> typer.Typer:
 
 def main() -> None:
     """Run the command that the arguments name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding must not end the program
     command_line(Workbench())(prog_name="dangxue")
 
 

@@ -57,7 +57,10 @@ def show_documents(documents: Sequence[Held]) -> None:
         for document in documents:
             print("\t".join(_row(document)))
         return
-    table = Table(*_COLUMNS)
+    table = Table()
+    for name in _COLUMNS:
+        long = name in ("标题", "来源")
+        table.add_column(name, no_wrap=not long, overflow="fold")
     for document in documents:
         table.add_row(*map(Text, _row(document)))
     console.print(table)

@@ -12,6 +12,8 @@ _PLACE = re.compile(
 _PARAGRAPH = re.compile(rf"\s*[，,的]?\s*第\s*(?P<n>{NUMERAL})\s*款")
 _ITEM = re.compile(rf"\s*[，,的]?\s*第?\s*[（(]?\s*(?P<n>{NUMERAL})\s*[）)]?\s*项")
 _DIVISION = re.compile(rf"第\s*(?P<n>{NUMERAL})\s*(?P<kind>编|章|节|部分|大点)")
+PREAMBLES = ("总纲", "序言", "导语")
+_PREAMBLE = re.compile("|".join(PREAMBLES))
 _POINT = re.compile(rf"\s*[，,的]?\s*第\s*(?P<n>{NUMERAL})\s*[点项个]")
 _BEFORE_BARE = re.compile(r"(?:[》法则章程]|条例|规定|办法|细则|规则|准则|章程)\s*$")
 
@@ -43,8 +45,9 @@ def article_label(number: int, sub: int | None = None) -> str:
 def places(question: str) -> tuple[Place, ...]:
     """The places a question names, in order. A bare "90条" counts only right after a title."""
     found = [place for match in _PLACE.finditer(question) if (place := _article(question, match))]
+    found = found or [place for match in _DIVISION.finditer(question) if (place := _division(question, match))]
     return tuple(found) or tuple(
-        place for match in _DIVISION.finditer(question) if (place := _division(question, match))
+        Place(label=match.group(), start=match.start(), end=match.end()) for match in _PREAMBLE.finditer(question)
     )
 
 

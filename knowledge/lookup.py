@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from knowledge.addresses import Place, places
+from knowledge.addresses import PREAMBLES, Place, places
 from knowledge.documents import DocumentId, Kind, Level, Section, Span, Status
 from knowledge.holdings import Held, StoredChunk
 from knowledge.library import Library
 from knowledge.naming import Mention, Names, squeezed
 from knowledge.outlines import children, numbered
+from knowledge.questions import content_terms
 from knowledge.versions import in_force, starts
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年?(?:版|修订|修正|的)?")
@@ -21,6 +22,7 @@ _OLD = re.compile(
 _GENERIC = re.compile(
     r"(?:条例|章程|准则|规定|办法|细则|规则|法|讲话|报告|公报|决定|意见|通知|计划|方案|要点|安排|文件)(?:的|中|里)?$"
 )
+_TELL = re.compile(r"内容|原文|全文|条文|讲|说|写|看|显示")
 _NEAR = 8  # characters between a year and the title it belongs to
 
 
@@ -73,7 +75,7 @@ class Lookup:
         self._refresh()
         text = squeezed(question)
         mentions = self._names.mentions(question)
-        found = tuple((place, self._owners(place, text, mentions)) for place in places(text))
+        found = tuple((place, self._owners(place, text, mentions)) for place in _asked_for(text, mentions))
         return Named(
             documents=tuple(dict.fromkeys(document for mention in mentions for document in mention.documents)),
             places=found,
@@ -235,3 +237,13 @@ def _year(text: str, mentions: Sequence[Mention]) -> int | None:
             if -_NEAR <= match.start() - mention.end <= 2 or 0 <= mention.start - match.end() <= 2:
                 return int(match[1])
     return None
+
+
+def _asked_for(text: str, mentions: Sequence[Mention]) -> tuple[Place, ...]:
+    """The places in a question; a preamble, which is long, only if nothing else is asked about."""
+    found = places(text)
+    if not any(place.label in PREAMBLES for place in found):
+        return found
+    named = [(mention.start, mention.end) for mention in mentions] + [(place.start, place.end) for place in found]
+    rest = "".join(char for at, char in enumerate(text) if not any(start <= at < end for start, end in named))
+    return () if content_terms(_TELL.sub("", rest)) else found

@@ -81,7 +81,7 @@ def spread(seconds: Sequence[float]) -> Spread:
 
 
 def compare(
-    files: Sequence[tuple[str, Sequence[Case]]], *, home: Path, folder: Path, embeddings: Embeddings
+    files: Sequence[tuple[str, Sequence[Case]]], *, home: Path, folder: Path, make: Callable[[], Embeddings]
 ) -> tuple[Compared, ...]:
     """Put files of questions to both pipelines.
 
@@ -89,9 +89,10 @@ def compare(
         files: Names and questions; without any, the openings of passages are asked for.
         home: The library.
         folder: The stock pipeline's index.
-        embeddings: The model of both.
+        make: Makes the embeddings of both.
     """
     # Searching and answering each get a library of their own: neither finds what the other has just read.
+    embeddings = make()
     model = describe(embeddings)
     with closing(Library.open(home, model=model)) as library, closing(Library.open(home, model=model)) as other:
         pair = _Pair(

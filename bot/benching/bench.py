@@ -79,14 +79,14 @@ def run(
         if not taken.documents:
             raise BadSource(str(paths[0]), taken.failed[0][1] if taken.failed else "没有可收录的文件")
         built = apart(stock.take_in, make, home, folder)
-        embeddings = make()
-        compared = compare(questions, home=home, folder=folder, embeddings=embeddings)
+        compared = apart(compare, questions, home=home, folder=folder, make=make)
         more: tuple[Compared, ...] = ()
         if also:
             known = _sources(home)
             apart(intake.take_in_more, ingest, make, also, home)
             apart(stock.take_in, make, home, folder, known=known)
-            more = compare(questions, home=home, folder=folder, embeddings=embeddings)
+            # In a process of its own again: Chroma keeps an index it has opened for as long as the process lives.
+            more = apart(compare, questions, home=home, folder=folder, make=make)
     return Bench(intake=taken, stock=built, compared=compared, more=more)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Protocol
 
 from langchain_core.embeddings import Embeddings
@@ -13,6 +13,7 @@ from bot.benching.apart import peak_megabytes
 from bot.benching.bars import stage
 from knowledge.documents import Span
 from knowledge.encoding import describe, encode
+from knowledge.evaluation import share
 from knowledge.holdings import StoredChunk
 from knowledge.indexing import embedded_text
 from knowledge.library import Library
@@ -72,6 +73,8 @@ class Intake:
         again_seconds: The second time, with nothing changed.
         raw_passages: Passages that were embedded once more, with nothing else going on.
         raw_seconds: What that took.
+        cpu_seconds: Processor time of the first ingestion, of all cores together.
+        raw_cpu_seconds: The same of ``raw_seconds``.
         peak_mb: The most memory that ingestion held, in megabytes, model included.
     """
 
@@ -83,14 +86,19 @@ class Intake:
     again_seconds: float
     raw_passages: int
     raw_seconds: float
+    cpu_seconds: float
+    raw_cpu_seconds: float
     peak_mb: float
 
     @property
     def share_of_raw(self) -> float | None:
         """Ingest rate as a share of the raw embedding rate; None if nothing was embedded."""
-        if not self.raw_passages:
-            return None
-        return self.raw_seconds / self.raw_passages * self.embedded / self.seconds
+        return share(self.raw_seconds * self.embedded, self.seconds * self.raw_passages)
+
+    @property
+    def share_of_raw_cpu(self) -> float | None:
+        """The same by processor time, which a machine that is busy with other things distorts less."""
+        return share(self.raw_cpu_seconds * self.embedded, self.cpu_seconds * self.raw_passages)
 
     @property
     def again_share(self) -> float:
@@ -121,13 +129,14 @@ def take_in(
             embedded = now.passages
             tell(now.files, now.of)
 
-        started = perf_counter()
+        started, cpu = perf_counter(), process_time()
         report = ingest(paths, library=library, embeddings=embeddings, progress=note)
-        taken = perf_counter()
+        taken, cpu = perf_counter(), process_time() - cpu
         ingest(paths, library=library, embeddings=embeddings, progress=None)
         done, peak = perf_counter(), peak_megabytes()
         held = library.documents()
         raw = _thinned(_texts(library), sample)
+    raw_seconds, raw_cpu = _raw(embeddings, raw)
     return Intake(
         documents=len(held),
         articles=sum(each.articles for each in held),
@@ -136,7 +145,9 @@ def take_in(
         seconds=taken - started,
         again_seconds=done - taken,
         raw_passages=len(raw),
-        raw_seconds=_raw_seconds(embeddings, raw),
+        raw_seconds=raw_seconds,
+        cpu_seconds=cpu,
+        raw_cpu_seconds=raw_cpu,
         peak_mb=peak,
     )
 
@@ -164,10 +175,11 @@ def _thinned(texts: Sequence[str], sample: int | None) -> list[str]:
     return list(texts[::step])
 
 
-def _raw_seconds(embeddings: Embeddings, texts: Sequence[str]) -> float:
+def _raw(embeddings: Embeddings, texts: Sequence[str]) -> tuple[float, float]:
+    """Seconds by the clock and by the processor that embedding takes with nothing else going on."""
     with stage("单独向量化") as tell:
-        started = perf_counter()
+        started, cpu = perf_counter(), process_time()
         for start in range(0, len(texts), _SLICE):
             encode(embeddings, texts[start : start + _SLICE])
             tell(min(start + _SLICE, len(texts)), len(texts))
-        return perf_counter() - started
+        return perf_counter() - started, process_time() - cpu

@@ -5,35 +5,40 @@ from dataclasses import dataclass
 
 from knowledge.answering.selecting import Lead
 
+_UNKNOWN = 0.5  # cosine of a passage that only its wording found: below all that the dense side found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
     """When a lead counts as an answer: a logistic model of features a person can check.
 
-    Weights and cut were fitted on the development sets as ``dangxue eval`` reports them: questions
-    with an answer in the library against questions asked of a library that has none.
+    Weights were fitted, with equal weight to both classes, on the development questions where the
+    answer was at hand (202) against laypeople's questions put to a library of other matters and
+    questions nobody's rules answer (287); see ``docs/decisions.md``.
 
     Attributes:
         share: Weight of the share of the question's content that the lead holds.
         cosine: Weight of the cosine of question and passage.
-        bias: Added to both.
+        wording: Weight of the share that the whole passage holds.
+        bias: Added to these.
         cut: Answer from this probability on.
-        least_share: Never answer below this share, however near the passage.
     """
 
-    share: float = 7.0
-    cosine: float = 12.0
-    bias: float = -11.0
-    cut: float = 0.5
-    least_share: float = 0.25
+    share: float = 3.0
+    cosine: float = 8.2
+    wording: float = 3.0
+    bias: float = -7.4
+    cut: float = 0.4
 
 
 def confidence(lead: Lead, threshold: Threshold) -> float:
     """Probability, 0 to 1, that ``lead`` answers the question it was chosen for."""
-    cosine = lead.hit.cosine if lead.hit.cosine is not None else 0.5
-    return 1 / (1 + math.exp(-(threshold.share * lead.share + threshold.cosine * cosine + threshold.bias)))
+    hit = lead.hit
+    cosine = _UNKNOWN if hit.cosine is None else hit.cosine
+    logit = threshold.share * lead.share + threshold.cosine * cosine + threshold.wording * hit.wording + threshold.bias
+    return 1 / (1 + math.exp(-logit))
 
 
 def answers(lead: Lead, threshold: Threshold) -> bool:
     """Whether ``lead`` may be given as the answer."""
-    return lead.fits and lead.share >= threshold.least_share and confidence(lead, threshold) >= threshold.cut
+    return lead.fits and confidence(lead, threshold) >= threshold.cut

@@ -11,14 +11,18 @@ from knowledge.answering.composing import Quote, answer, nearest, quote_of, quot
 from knowledge.answering.intents import Intent, intent_of
 from knowledge.answering.measures import measure_of
 from knowledge.answering.places import place_of
-from knowledge.answering.selecting import Lead, leads
+from knowledge.answering.selecting import Asked, Lead, leads
+from knowledge.answering.sentences import run
 from knowledge.lookup import Lookup, Placed
+from knowledge.numerals import to_chinese
+from knowledge.questions import checked, focus_terms
 from knowledge.replies import Refusal, Reply
-from knowledge.questions import checked
 from knowledge.retrieval import Found, Hit, PassageRetriever
 from prompts.catalogue import text as fixed_text
 
-_READ = 5  # hits whose sentences are weighed
+_READ = 8  # hits whose sentences are weighed
+_WHOLE_BELOW = 0.35  # share of the question's content in its best sentence
+_WHOLE_UP_TO = 600  # characters
 _LISTED = 12  # entries of a chapter or of a speech's part
 _SMALL_TALK = {
     Intent.GREETING: "greeting",
@@ -62,7 +66,7 @@ class Answerer:
         if missing:
             return Refusal(text=missing, nearest=nearest(found.hits))
         if found.placed:
-            return self._at_place(found.placed)
+            return self._at_place(found)
         return self._from_hits(asked, intent, found)
 
     @property
@@ -88,15 +92,16 @@ class Answerer:
                 return f"资料库中没有{titled(bracketed[1])}。"
         return ""
 
-    def _at_place(self, placed: Sequence[Placed]) -> Reply:
+    def _at_place(self, found: Found) -> Reply:
         """The text of a named place; of several only those of the first document."""
+        placed = found.placed
         here = [place for place in placed if place.part.document_row == placed[0].part.document_row]
         if len(here) == 1:
             quote = quote_place(here[0])
-            return answer([quote, *self._referred(quote)])
+            return answer([quote, *self._referred(quote)], closing=_no_such_part(found, here[0]))
         shown = [self._headline(place) for place in here[:_LISTED]]
-        left = len(here) - len(shown)
-        return answer(shown, closing=f"（共{len(here)}处，以上为前{len(shown)}处）" if left else "")
+        closing = f"（共{len(here)}处，以上为前{len(shown)}处）" if len(here) > len(shown) else ""
+        return answer(shown, closing=closing)
 
     def _headline(self, placed: Placed) -> Quote:
         """The first sentence of a place."""
@@ -106,13 +111,27 @@ class Answerer:
         return Quote(part=placed.part, label=placed.label, span=span, text=text)
 
     def _from_hits(self, question: str, intent: Intent, found: Found) -> Reply:
-        measure = measure_of(question) if intent is Intent.QUANTITY else None
-        candidates = leads(found.hits, found.content, intent=intent, measure=measure)
+        asked = Asked(
+            content=found.content,
+            focus=focus_terms(question),
+            intent=intent,
+            measure=measure_of(question) if intent is Intent.QUANTITY else None,
+        )
+        candidates = leads(found.hits, asked)
         lead = next((lead for lead in candidates if answers(lead, self.threshold)), None)
         if lead is None:
             return self._refusal(found.hits)
-        quote = quote_of(lead, self._label(lead))
-        return answer([quote, *self._referred(quote)])
+        quote = self._quote(lead)
+        entries = run(quote.text) if intent is Intent.ENUMERATION and not lead.items else ()
+        listed = "\n".join(f"- {entry}" for entry in entries)
+        return answer([quote, *self._referred(quote)], after_first=listed, measured=intent is Intent.QUANTITY)
+
+    def _quote(self, lead: Lead) -> Quote:
+        """The lead; the whole short article where the question's words do not tell which sentence it asks for."""
+        hit = lead.hit
+        if lead.share < _WHOLE_BELOW and len(hit.text) <= _WHOLE_UP_TO:
+            return Quote(part=hit.part, label=hit.label, span=hit.span, text=hit.text)
+        return quote_of(lead, self._label(lead))
 
     def _label(self, lead: Lead) -> str:
         row = lead.hit.part.document_row
@@ -133,3 +152,13 @@ class Answerer:
             return Refusal(text=fixed_text("nothing_near"))
         listed = "\n".join(f"- {titled(passage.document)}{passage.label}" for passage in near)
         return Refusal(text=fixed_text("refusal", passages=listed), nearest=near)
+
+
+def _no_such_part(found: Found, shown: Placed) -> str:
+    """One line where a 款 or 项 was asked for that the article does not have."""
+    place = found.named.places[0][0]
+    if shown.label != place.label or not (place.paragraph or place.item):
+        return ""
+    missing = f"第{to_chinese(place.paragraph)}款" if place.paragraph and place.paragraph > 1 else ""
+    missing += f"第（{to_chinese(place.item)}）项" if place.item else ""
+    return f"（{place.label}没有{missing}，以上为该条全文）" if missing else ""

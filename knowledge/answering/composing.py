@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.selecting import Lead
-from knowledge.documents import Kind, Span, Status
+from knowledge.documents import Span, Status
 from knowledge.holdings import StoredChunk
 from knowledge.lookup import Placed
 from knowledge.replies import Answer, Citation, Passage
@@ -34,22 +34,25 @@ class Quote:
     note: str = ""
 
 
-def answer(quotes: Sequence[Quote], *, opening: str = "", closing: str = "") -> Answer:
+def answer(quotes: Sequence[Quote], *, after_first: str = "", closing: str = "", measured: bool = False) -> Answer:
     """An answer of quotes, in order, each with its number and, below, its place.
 
     Args:
         quotes: At least one. Quotes of the same place share a number.
-        opening: One line in front, in our words; states no fact.
+        after_first: Lines behind the first quote that take it apart; words of the quote only.
+        measured: Whether a value was asked for: tells what a mask hides.
         closing: One line behind the quotes, likewise.
     """
     citations: list[Citation] = []
-    lines = [opening] if opening else []
+    lines: list[str] = []
     for quote in quotes:
         citation = _cited(quote, number=len(citations) + 1)
         citations.append(citation)
         lines.append(f"{quote.text}[{citation.number}]{quote.note}")
+        if citation.number == 1 and after_first:
+            lines.append(after_first)
     if any(MASK in quote.text for quote in quotes):
-        lines.append(f"（{fixed_text('masked').rstrip('。')}。）")
+        lines.append(f"（{fixed_text('masked' if measured else 'hidden')}）")
     if closing:
         lines.append(closing)
     lines += [
@@ -117,11 +120,6 @@ def nearest(hits: Sequence[Hit], *, most: int = 3) -> tuple[Passage, ...]:
         )
         for hit in hits[:most]
     )
-
-
-def is_sample(part: StoredChunk) -> bool:
-    """Whether the document is no official text."""
-    return part.kind is Kind.OTHER
 
 
 def _cited(quote: Quote, *, number: int) -> Citation:

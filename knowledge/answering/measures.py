@@ -52,12 +52,15 @@ _MEASURES = tuple(
         (r"第几", rf"第\s*{_NUMBER}"),
     )
 )
-_HOW_MANY = re.compile(r"(?:多少|几)(?P<unit>[一-鿿]{1,2})?")
+_WHERE_SAID = re.compile(r"在?哪里?(?:个文件|一条|条|部分)?(?:提|规定|写|说|讲|出现)|哪(?:个|些|份)?文件|哪一?[条部]")
+_HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)(?P<unit>[一-鿿]{1,2})?")
 _ALIKE = {"人": "[人名位]", "名": "[人名位]", "位": "[人名位]"}
 
 
 def measure_of(question: str) -> Measure | None:
     """What the answer must hold; None if the question asks for no value."""
+    if _WHERE_SAID.search(question):
+        return None
     for asked, measure in _MEASURES:
         if asked.search(question):
             return measure
@@ -68,4 +71,4 @@ def measure_of(question: str) -> Measure | None:
     if not unit or unit in "的是呢啊":
         return Measure(pattern=re.compile(_VALUE))
     noun = _ALIKE.get(unit, re.escape((match["unit"] or unit) if unit == "个" else unit))
-    return Measure(pattern=re.compile(rf"{_NUMBER}\s*(?:多|余|左右)?\s*[个万亿千百]?\s*{noun}"))
+    return Measure(pattern=re.compile(rf"(?<![每某这那前第]){_NUMBER}\s*(?:多|余|左右)?\s*[个万亿千百]?\s*{noun}"))

@@ -1,11 +1,11 @@
 """Which words of the found passages answer the question."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from knowledge.answering.intents import Intent
 from knowledge.answering.measures import Measure
-from knowledge.answering.sentences import is_item, sentences
+from knowledge.answering.sentences import lists, sentences
 from knowledge.documents import Span
 from knowledge.retrieval import Hit
 from knowledge.tokens import fold
@@ -13,10 +13,15 @@ from knowledge.tokens import fold
 _FROM_PLACE = 0.6  # what a term counts that stands in the title or the headings only
 _FROM_BEFORE = 0.4  # and one that stands in the sentence before only
 _RANK_COST = 0.04  # per rank of the hit: the ranking has seen more than the words
+_FOCUS = 3.0  # what a term next to the question word counts when sentences are compared
 _FITS = 0.25
 _LISTS = 0.15
 _DEFINES = 0.15
+_COPULAS = ("是", "，是", "指", "包括")
+_RUNS_ON = 2  # 、 in a sentence that lists things one after the other
+_WITH_ITEMS = 0.9  # what a list counts for the words of its entries, against those of the words that introduce it
 _LONG = 0.0005  # per character beyond a short sentence: of two that hold the words, the tighter one says it
+_LONG_UP_TO = 300
 _SHORT = 60
 
 
@@ -43,50 +48,65 @@ class Lead:
     items: tuple[Span, ...] = ()
 
 
-def leads(hits: Iterable[Hit], terms: Mapping[str, float], *, intent: Intent, measure: Measure | None) -> list[Lead]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is known about a question when its answer is looked for.
+
+    Attributes:
+        content: Its content terms and their weights.
+        focus: Those that stand next to the question word.
+        intent: What sort of answer it wants.
+        measure: The sort of value it wants to see, if any.
+    """
+
+    content: Mapping[str, float]
+    focus: Set[str]
+    intent: Intent
+    measure: Measure | None = None
+
+    @property
+    def stressed(self) -> dict[str, float]:
+        """The content terms with those in focus weighing more."""
+        return {term: weight * (_FOCUS if term in self.focus else 1) for term, weight in self.content.items()}
+
+
+def leads(hits: Iterable[Hit], asked: Asked) -> list[Lead]:
     """The sentences and lists of the passages, the one that answers best first.
 
     Args:
         hits: Best first.
-        terms: The question's content terms and their weights.
-        intent: What the question asks for.
-        measure: The sort of value it wants to see, if any.
+        asked: The question.
     """
-    found = [
-        lead for rank, hit in enumerate(hits) for lead in _of_hit(hit, rank, terms, intent=intent, measure=measure)
-    ]
+    found = [lead for rank, hit in enumerate(hits) for lead in _of_hit(hit, rank, asked)]
     return sorted(found, key=lambda lead: -lead.score)
 
 
-def _of_hit(
-    hit: Hit, rank: int, terms: Mapping[str, float], *, intent: Intent, measure: Measure | None
-) -> Iterable[Lead]:
+def _of_hit(hit: Hit, rank: int, asked: Asked) -> Iterator[Lead]:
     place = fold(" ".join((hit.part.title, *hit.path, hit.part.chunk.context)))
-    pieces = sentences(hit.text)
-    lists = _lists(hit.text, pieces)
+    stressed = asked.stressed
+    pieces = sentences(hit.text, clauses=asked.intent is Intent.QUANTITY)
+    entries = lists(hit.text, pieces)
     before = ""
     for number, piece in enumerate(pieces):
-        text = piece.cut(hit.text)
-        whole = lists.get(number)
-        span = piece if whole is None else Span(start=piece.start, end=pieces[whole[-1]].end)
-        quoted = span.cut(hit.text)
-        share = _share(terms, fold(text), before, place)
-        if whole is not None:
-            share = max(share, 0.9 * _share(terms, fold(quoted), before, place))
-        fits = measure is None or bool(measure.pattern.search(quoted))
-        score = share - _RANK_COST * rank + _shape(text, terms, intent, is_list=whole is not None or _runs_on(text))
-        score += _FITS * (fits and measure is not None) - _LONG * min(max(0, len(text) - _SHORT), 300)
-        shift = hit.span.start
+        items = [pieces[item] for item in entries.get(number, ())]
+        span = Span(start=piece.start, end=items[-1].end) if items else piece
+        text, quoted = fold(piece.cut(hit.text)), span.cut(hit.text)
+        fits = asked.measure is None or bool(asked.measure.pattern.search(quoted))
+        score = _share(stressed, text, before, place)
+        if items:
+            score = max(score, _WITH_ITEMS * _share(stressed, fold(quoted), before, place))
+        score += _shape(text, asked, is_list=bool(items) or text.count("、") >= _RUNS_ON)
+        score -= _RANK_COST * rank + _LONG * min(max(0, len(text) - _SHORT), _LONG_UP_TO)
         yield Lead(
             hit=hit,
-            span=Span(start=span.start + shift, end=span.end + shift),
+            span=_moved(span, hit.span.start),
             text=quoted,
-            share=share,
-            score=score,
+            share=max(_share(asked.content, text, before, place), _share(asked.content, fold(quoted), "", place)),
+            score=score + _FITS * (fits and asked.measure is not None),
             fits=fits,
-            items=tuple(Span(start=pieces[item].start + shift, end=pieces[item].end + shift) for item in (whole or ())),
+            items=tuple(_moved(item, hit.span.start) for item in items),
         )
-        before = fold(text)
+        before = text
 
 
 def _share(terms: Mapping[str, float], text: str, before: str, place: str) -> float:
@@ -104,46 +124,15 @@ def _share(terms: Mapping[str, float], text: str, before: str, place: str) -> fl
     return held / total
 
 
-def _shape(text: str, terms: Mapping[str, float], intent: Intent, *, is_list: bool) -> float:
-    if intent is Intent.ENUMERATION:
-        return _LISTS if is_list else 0.0
-    if intent is Intent.DEFINITION:
-        return (
-            _DEFINES
-            if any(f"{term[-1]}{word}" in fold(text) for term in terms for word in ("是", "，是", "指", "包括"))
-            else 0.0
-        )
+def _shape(text: str, asked: Asked, *, is_list: bool) -> float:
+    """Credit for a sentence built the way an answer of the wanted sort is built."""
+    if asked.intent is Intent.ENUMERATION and is_list:
+        return _LISTS
+    ends = {term[-1] for term in asked.content}
+    if asked.intent is Intent.DEFINITION and any(f"{end}{word}" in text for end in ends for word in _COPULAS):
+        return _DEFINES
     return 0.0
 
 
-def _runs_on(text: str) -> bool:
-    """Whether a sentence lists things one after the other."""
-    return text.count("、") >= 2
-
-
-def _lists(text: str, pieces: Sequence[Span]) -> dict[int, list[int]]:
-    """For each piece that introduces a list: the numbers of the pieces that are its entries' sentences."""
-    lists: dict[int, list[int]] = {}
-    opener: int | None = None
-    for number, piece in enumerate(pieces):
-        line_start = (
-            piece.start == 0 or text[piece.start - 1] == "\n" or text[: piece.start].rstrip(" 　").endswith("\n")
-        )
-        if not line_start:
-            if opener is not None and lists.get(opener):
-                lists[opener].append(number)
-            continue
-        if is_item(piece.cut(text)):
-            if opener is not None:
-                lists.setdefault(opener, []).append(number)
-        else:
-            opener = (
-                number
-                if piece.cut(text).rstrip().endswith(("：", ":")) or _next_is_item(text, pieces, number)
-                else None
-            )
-    return {number: items for number, items in lists.items() if items}
-
-
-def _next_is_item(text: str, pieces: Sequence[Span], number: int) -> bool:
-    return number + 1 < len(pieces) and is_item(pieces[number + 1].cut(text))
+def _moved(span: Span, by: int) -> Span:
+    return Span(start=span.start + by, end=span.end + by)

@@ -1,6 +1,6 @@
 """A small library taken in once through the command itself, and ways to run commands on it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -37,10 +37,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
 
 
 @pytest.fixture
-def dangxue(filled: Path) -> Iterator[Run]:
+def dangxue(filled: Path) -> Run:
     """Runs a command on the filled library; ``home`` names another."""
 
     def on_filled(*args: str, home: Path = filled, **more: object) -> Result:
         return run(*args, home=home, **more)  # type: ignore[arg-type]
 
-    yield on_filled
+    return on_filled

@@ -74,7 +74,13 @@ def test_a_question_may_begin_with_a_dash(dangxue: Run) -> None:
 def test_a_batch_answers_line_by_line_and_bad_lines_in_their_place(dangxue: Run, command: str, tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
     good = batch({"id": 1, "question": ASKED}, {"question": "什么是样例目录？"})
-    bad = batch({"id": "leer", "question": " "}, {"id": 4}, ["x"], {"id": 5, "question": 7}, {"id": 6, "question": "字" * 10_000})
+    bad = batch(
+        {"id": "leer", "question": " "},
+        {"id": 4},
+        ["x"],
+        {"id": 5, "question": 7},
+        {"id": 6, "question": "字" * 10_000},
+    )
     file.write_bytes((good + "\n{\n" + bad).encode() + b"\xff\n" + b'{"id": 8, "question": "\\ud800"}\n')
     result = dangxue(command, "--batch", str(file))
     said = [json.loads(line) for line in result.stdout.splitlines()]
@@ -86,7 +92,9 @@ def test_a_batch_answers_line_by_line_and_bad_lines_in_their_place(dangxue: Run,
 
 
 def test_a_batch_comes_from_stdin(dangxue: Run) -> None:
-    result = dangxue("ask", "--batch", "-", stdin=batch({"id": "a", "question": ASKED}, {"id": "b", "question": "你好"}))
+    result = dangxue(
+        "ask", "--batch", "-", stdin=batch({"id": "a", "question": ASKED}, {"id": "b", "question": "你好"})
+    )
     assert result.exit_code == 0
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "b"]
 

@@ -117,7 +117,9 @@ def test_diff_tells_what_was_added_removed_changed_and_moved(dangxue: Run) -> No
     assert set(said["old"]) == {"title", "source", "status", "issued", "effective"} == set(said["new"])
     assert (said["old"]["effective"], said["new"]["effective"], said["unchanged"]) == ("2020-04-01", "2023-07-01", 2)
     assert all(set(change) == {"change", "old", "new", "marks"} for change in said["changes"])
-    assert [(each["change"], *((each[side] or {}).get("label") for side in ("old", "new"))) for each in said["changes"]] == [
+    assert [
+        (each["change"], *((each[side] or {}).get("label") for side in ("old", "new"))) for each in said["changes"]
+    ] == [
         ("changed", "第三条", "第三条"),
         ("added", None, "第四条"),
         ("moved", "第四条", "第五条"),
