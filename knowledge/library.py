@@ -62,7 +62,8 @@ class Library:
 
         Args:
             home: The data folder.
-            model: The embedding model in use; None for looking things up and for mending, without vectors.
+            model: The embedding model in use; None for looking things up and for mending, without
+                vectors, which are then left as they are.
             clock: The time, aware; its date decides what is in force today.
 
         Raises:
@@ -246,7 +247,7 @@ class Library:
         if left:
             with self._lock.attempt() as mine:
                 if mine:  # otherwise a writer is at work, and sees to it itself
-                    self._recover(torn=torn)
+                    self._recover(torn=torn and self._model is not None)
 
     def _recover(self, *, torn: bool) -> None:
         if torn:

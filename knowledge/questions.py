@@ -26,9 +26,11 @@ def checked(question: str) -> str:
     """``question`` without blanks round it.
 
     Raises:
-        BadQuestion: if it is empty or longer than ``MAX_QUESTION`` characters.
+        BadQuestion: if it is empty, longer than ``MAX_QUESTION`` characters or no Unicode text.
     """
     stripped = question.strip()
+    if any("\ud800" <= char <= "\udfff" for char in stripped):
+        raise BadQuestion("问题里有无法识别的字符，请用UTF-8编码重新输入")
     if not stripped:
         raise BadQuestion("问题是空的，请写出要问的内容")
     if len(stripped) > MAX_QUESTION:

@@ -73,13 +73,13 @@ def read_facts(
     """
     title = _title(title, metadata_title=metadata_title, name=name)
     notes = [line for line in front if is_issuing(line)]
-    issued = _issued(notes, signature) or _january(name)
+    issued = _issued(notes, signature)
     return Facts(
         title=title,
         kind=_kind(title, name=name, articles=articles),
         issuer=_issuer(title, notes, signature),
         issued=issued,
-        effective=_effective(notes, body, issued=issued),
+        effective=_effective(notes, body, issued=issued or _january(name)),
         repeals=_repeals(body),
     )
 

@@ -10,6 +10,10 @@ _THEN = re.compile(
     r"^(?:那么?|那个?|还有|再问一下|接着)?[，, ]*(?P<topic>.{1,30}?)(?:呢|怎么样|怎么办|又如何|又是什么|又怎样)?[？?。 ]*$"
 )
 _ORDINAL = re.compile(rf"第(?P<n>{NUMERAL})(?P<unit>种|个|项|类|点|方面|部分|条|款|章|编)")
+_ONLY_ORDINAL = re.compile(
+    rf"^(?:那么?|还有|再说说?)?[，, ]*(?P<ordinal>第{NUMERAL}(?:种|个|项|类|点|方面|部分))"
+    r"(?:呢|是什么|是啥|指什么|又是什么|怎么样|怎么说|说的?是?什么)?[？?。 ]*$"
+)
 _COUNTED = re.compile(r"(?P<n>[二两三四五六七八九十]|[2-9])(?P<unit>种|个|项|类|大|方面)?(?P<noun>[一-鿿]{2,6})")
 _PRONOUN = re.compile(
     r"^(?:那|那么)?[，, ]*(?:它们?|其|该(?:条例|条|文件|规定|法)?|这(?:个|条|些|份|部)?(?:条例|文件|规定|法|讲话)?|上面(?:的|那条)?)(?:的)?"
@@ -76,17 +80,18 @@ def _place(asked: str, last: Turn) -> str | None:
 
 def _ordinal(asked: str, last: Turn) -> str | None:
     """那第二种呢 after 第一种形态是什么 or 四种形态是什么 -> 第二种形态是什么."""
-    match = _ORDINAL.search(asked)
-    if not match or len(asked) > 12 or _PLACE.search(asked):
+    match = _ONLY_ORDINAL.match(asked)
+    if not match:
         return None
-    earlier = _ORDINAL.search(last.question)
-    if earlier and earlier["unit"] == match["unit"]:
-        return last.question[: earlier.start()] + match.group() + last.question[earlier.end() :]
+    ordinal = match["ordinal"]
+    for earlier in _ORDINAL.finditer(last.question):
+        if earlier["unit"] == ordinal[-len(earlier["unit"]) :]:
+            return last.question[: earlier.start()] + ordinal + last.question[earlier.end() :]
     counted = _COUNTED.search(last.question)
     if counted:
         noun = re.split(r"是|有|指|包括|的|分|怎|如|呢|吗", counted["noun"])[0]
-        return f"{match.group()}{noun}是什么？"
-    return f"{last.question.rstrip('？?。 ')}，{match.group()}是什么？"
+        return f"{ordinal}{noun}是什么？"
+    return f"{last.question.rstrip('？?。 ')}，{ordinal}是什么？"
 
 
 def _pronoun(asked: str, last: Turn) -> str | None:
