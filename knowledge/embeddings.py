@@ -41,7 +41,7 @@ class BundledEmbeddings(Embeddings):
         Args:
             threads: Threads for one inference; None takes every core this process may use.
         """
-        self._threads = threads or len(os.sched_getaffinity(0))
+        self._threads = threads or _cores()
         self._loaded: tuple[Tokenizer, InferenceSession] | None = None
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -60,7 +60,7 @@ class BundledEmbeddings(Embeddings):
 
     def encode_query(self, text: str) -> Vectors:
         """Vector of a question, float32 of shape [width]."""
-        return self.encode([f"query: {text}"])[0]
+        return self.encode([f"query: {text}"]).reshape(self.width)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts that already carry the model's ``query: `` or ``passage: `` mark.
@@ -97,6 +97,11 @@ class BundledEmbeddings(Embeddings):
             tokenizer.no_padding()
             self._loaded = tokenizer, session
         return self._loaded
+
+
+def _cores() -> int:
+    """How many cores this process may use; of those the machine has where the system does not say."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

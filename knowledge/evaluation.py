@@ -10,7 +10,7 @@ from pathlib import PurePath
 from knowledge.holdings import Held
 from knowledge.numerals import NUMERAL
 from knowledge.replies import Refusal, Reply
-from knowledge.titles import canonical
+from knowledge.titles import canonical, year_in
 from knowledge.tokens import fold
 
 DEPTH = 10
@@ -178,23 +178,26 @@ class Shelf:
     """Finds the documents that gold places mean among those a library holds."""
 
     def __init__(self, held: Iterable[Held]) -> None:
-        self._by_name: tuple[dict[str, set[str]], ...] = ({}, {}, {})
+        self._files: dict[str, set[str]] = {}
+        self._titles: dict[str, set[str]] = {}
+        self._texts: dict[str, list[Held]] = {}
         for each in held:
             file = PurePath(each.source)
-            for names, kind in zip(
-                self._by_name, ((file.name, file.stem), (each.title,), (each.canonical,)), strict=True
-            ):
-                for name in kind:
-                    names.setdefault(name, set()).add(each.source)
+            for name in (file.name, file.stem):
+                self._files.setdefault(name, set()).add(each.source)
+            self._titles.setdefault(each.title, set()).add(each.source)
+            self._texts.setdefault(each.canonical, []).append(each)
 
     def sources(self, doc: str) -> frozenset[str]:
         """The sources that hold the document a gold place means; none if it is not held.
 
-        A file of that name goes before a text of that title, and that before its other editions:
-        中国共产党章程_2022 is one edition where there is a file of that name.
+        A file of that name goes before a text of that title, and that before a text whose title is
+        written otherwise. Where the gold place names a year, another year's edition is another text.
         """
-        files, titles, texts = self._by_name
-        return frozenset(files.get(doc) or titles.get(doc) or texts.get(canonical(doc)) or ())
+        year = year_in(doc)
+        texts = self._texts.get(canonical(doc), ())
+        editions = {each.source for each in texts if year is None or each.year in (None, year)}
+        return frozenset(self._files.get(doc) or self._titles.get(doc) or editions)
 
     def targets(self, case: Case) -> tuple[Target, ...]:
         """The places that answer a question; one in a document that is not held is met by nothing."""

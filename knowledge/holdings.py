@@ -78,6 +78,7 @@ class StoredChunk:
     Attributes:
         row: Number of the chunk in the indexes.
         document_row: ``Held.row`` of its document.
+        alone: Whether it is the whole of its article or numbered point.
     """
 
     row: int
@@ -89,6 +90,7 @@ class StoredChunk:
     status: Status
     issued: date | None
     effective: date | None
+    alone: bool
     chunk: Chunk
 
 

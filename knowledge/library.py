@@ -5,6 +5,7 @@ Composes the database, which is the truth, with the vector index that follows it
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from knowledge.holdings import Held, Model, StoredChunk
 from knowledge.locking import WriterLock
 from knowledge.schema import REVISION
 from knowledge.storing import lexical, reading, writing
-from knowledge.storing.database import Database
+from knowledge.storing.database import Connection, Database
 from knowledge.upkeep import Upkeep
 from knowledge.versions import due
 
@@ -28,11 +29,27 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
 _PATIENCE = 5.0  # seconds to wait for another writer
-_TERMS_KEPT = 50_000  # document frequencies in memory
+_KEPT = 30_000  # things of one state kept in memory; a chunk is the largest, about a kilobyte
 
 
 def _now() -> datetime:
     return datetime.now(timezone(timedelta(hours=8)))
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What searching has read of one state of the library, by side where the sides differ."""
+
+    revision: int
+    chunks: dict[int, StoredChunk] = field(default_factory=dict)
+    rows: dict[bool, dict[str, tuple[int, ...]]] = field(default_factory=lambda: {False: {}, True: {}})
+    frequencies: dict[bool, dict[str, int]] = field(default_factory=lambda: {False: {}, True: {}})
+    sizes: dict[bool, int] = field(default_factory=dict)
+
+    @property
+    def is_full(self) -> bool:
+        rows, frequencies = self.rows.values(), self.frequencies.values()
+        return len(self.chunks) + sum(map(len, rows)) + sum(map(len, frequencies)) > _KEPT
 
 
 class Library:
@@ -54,7 +71,7 @@ class Library:
         self._model = model
         self._clock = clock
         self._held: tuple[int, tuple[Held, ...]] = (-1, ())
-        self._frequencies: tuple[int, dict[tuple[bool, str], int]] = (-1, {})
+        self._memory = _Memory(revision=-1)
 
     @classmethod
     def open(cls, home: Path, *, model: Model | None = None, clock: Callable[[], datetime] = _now) -> "Library":
@@ -134,25 +151,26 @@ class Library:
         """
         with self._database.reading() as connection:
             found = dict(self._upkeep.nearest(connection, vector, limit, archive=archive))
+            known = self._remembered(connection).rows[archive]
+            new = [key for key in found if key not in known]
             # What a writer has put into the index but not published yet has no row here.
-            rows = reading.chunks_by_vector(connection, list(found), archive=archive)
-        scored = sorted(((row, found[key]) for row, key in rows), key=lambda pair: (-pair[1], pair[0]))
-        return scored[:limit]
+            for row, key in reading.chunks_by_vector(connection, new, archive=archive) if new else ():
+                known[key] = (*known.get(key, ()), row)
+        scored = [(row, cosine) for key, cosine in found.items() for row in known.get(key, ())]
+        return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def chunks(self, rows: Sequence[int]) -> dict[int, StoredChunk]:
         """The chunks with these rows; those no longer held are missing."""
         with self._database.reading() as connection:
-            return reading.chunks_by_row(connection, rows)
+            kept = self._remembered(connection).chunks
+            new = [row for row in rows if row not in kept]
+            kept.update(reading.chunks_by_row(connection, new) if new else {})
+        return {row: kept[row] for row in rows if row in kept}
 
     def unit(self, document_row: int, unit: str) -> tuple[StoredChunk, ...]:
         """The chunks of one article or numbered point, in order; none if the document has no such place."""
         with self._database.reading() as connection:
             return reading.unit(connection, document_row, unit)
-
-    def parts(self, rows: Sequence[int]) -> set[int]:
-        """Those of the chunks with these rows that are but a part of their article or numbered point."""
-        with self._database.reading() as connection:
-            return reading.parts(connection, rows)
 
     def within(self, document_row: int, span: Span) -> tuple[StoredChunk, ...]:
         """The chunks that stand inside a stretch of a document's text, in order."""
@@ -179,20 +197,18 @@ class Library:
     def document_frequency(self, tokens: Sequence[str], *, archive: bool = False) -> dict[str, int]:
         """In how many chunks each token stands; 0 for those that stand nowhere."""
         with self._database.reading() as connection:
-            revision = int(reading.setting(connection, "revision") or 0)
-            known, counts = self._frequencies
-            if known != revision or len(counts) > _TERMS_KEPT:
-                counts = {}
-            new = [token for token in tokens if (archive, token) not in counts]
-            found = lexical.frequency(connection, new, archive=archive)
-        counts = counts | {(archive, token): count for token, count in found.items()} if found else counts
-        self._frequencies = revision, counts
-        return {token: counts[archive, token] for token in tokens}
+            counts = self._remembered(connection).frequencies[archive]
+            new = [token for token in tokens if token not in counts]
+            counts.update(lexical.frequency(connection, new, archive=archive) if new else {})
+        return {token: counts[token] for token in tokens}
 
     def size(self, *, archive: bool = False) -> int:
         """How many chunks may answer for today, or may not."""
         with self._database.reading() as connection:
-            return reading.size(connection, archive=archive)
+            sizes = self._remembered(connection).sizes
+            if archive not in sizes:
+                sizes[archive] = reading.size(connection, archive=archive)
+        return sizes[archive]
 
     @contextmanager
     def writing(self) -> Iterator[Changes]:
@@ -233,6 +249,14 @@ class Library:
         """What is wrong with the library, one line in Chinese each; mends nothing."""
         with self._lock.attempt() as mine:
             return rebuilding.check(self._database, self._upkeep, model=self._model, quiet=mine)
+
+    def _remembered(self, connection: Connection) -> "_Memory":
+        """What was read of the state that ``connection`` sees. Threads may fill it side by side."""
+        revision = int(reading.setting(connection, "revision") or 0)
+        memory = self._memory
+        if memory.revision != revision or memory.is_full:
+            memory = self._memory = _Memory(revision=revision)
+        return memory
 
     def _begin(self) -> None:
         if self._database.revision() != REVISION:

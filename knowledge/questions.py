@@ -1,6 +1,7 @@
 """What a question is made of: what is asked about, and the words that only ask."""
 
 import re
+from itertools import pairwise
 
 from knowledge.errors import BadQuestion
 from knowledge.tokens import index_tokens
@@ -56,7 +57,7 @@ def focus_terms(question: str) -> frozenset[str]:
     marked = _ASKING.sub(" ", _SLOT.sub("\0", _BLANK.sub("\0", question)))
     pieces = marked.split("\0")
     focus: set[str] = set()
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         before, after = re.findall(r"\w+", left), re.findall(r"\w+", right)
         focus.update(index_tokens(before[-1][-_NEAR:]) if before else ())
         focus.update(index_tokens(after[0][:_NEAR]) if after else ())

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,17 +13,22 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from knowledge.catalogue import Named
 from knowledge.documents import DocumentId, Span
 from knowledge.fusion import Ranking, Weights, reciprocal_rank_fusion, wording_share
 from knowledge.holdings import StoredChunk
 from knowledge.indexing import lexical_text
 from knowledge.library import Library
-from knowledge.lookup import Lookup, Named, Placed
+from knowledge.lookup import Lookup, Placed
 from knowledge.questions import checked, content_terms, search_terms
 from knowledge.tokens import fold
 
-_CANDIDATES = 50  # of each ranking; more changed no figure on the development sets
-_COMMON = 500  # chunks; terms that stand in more are left out of BM25: they cost most and decide nothing
+_CANDIDATES = 30  # of each ranking; more changed no figure on the development sets
+# Terms that stand in more chunks than this are left out of BM25: they cost most and decide nothing.
+_COMMON = 500
+_COMMON_SHARE = 7  # or than one chunk in so many, in a library of more than a thousand chunks
+_COMMON_AT_LEAST = 100
+_TEXTS_KEPT = 5_000
 _EXPAND_UP_TO = 3_000  # characters of a whole article or point that is shown where a part was hit
 
 
@@ -58,7 +64,8 @@ class Found:
     """What one search brought.
 
     Attributes:
-        hits: Best first; no two of the same article or point.
+        hits: Best first, named places in front; no two of the same article or point, unless the
+            question names several parts of it.
         content: The terms of what the question is about and their inverse document frequencies.
         named: What the question names: documents and places.
         placed: The places it names that are held, in documents that may answer.
@@ -119,14 +126,24 @@ class PassageRetriever(BaseRetriever):
             return self._found(asked, k=k, as_of=as_of)
 
     def _found(self, asked: str, *, k: int, as_of: date | None) -> Found:
+        vector = self._aside.submit(self.embeddings.embed_query, asked)
         named = self.lookup.named(asked)
         editions = self.lookup.editions(named, as_of=as_of)
         placed = tuple(self.lookup.place_hits(named, editions))
         content = self.weigh(content_terms(asked))
         hits = [_placed(place) for place in placed[:k]]
         if len(hits) < k:
-            hits = self._merged(hits, self._search(asked, content, named, editions), k)
+            hits = self._merged(hits, self._search(asked, vector, content, named, editions), k)
         return Found(hits=tuple(hits), content=content, named=named, placed=placed)
+
+    @cached_property
+    def _aside(self) -> ThreadPoolExecutor:
+        """Where questions are embedded while their words are looked up."""
+        return ThreadPoolExecutor(max_workers=2, thread_name_prefix="embedding")
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        return {}
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -150,19 +167,24 @@ class PassageRetriever(BaseRetriever):
             if place not in seen:
                 seen.add(place)
                 others.append(hit)
-        parts = self.library.parts([hit.part.row for hit in others])
-        return [*first, *(self._expanded(hit) if hit.part.row in parts else hit for hit in others)]
+        return [*first, *(hit if hit.part.alone else self._expanded(hit) for hit in others)]
 
     def _search(
-        self, question: str, content: Mapping[str, float], named: Named, editions: set[DocumentId] | None
+        self,
+        question: str,
+        vector: Future[list[float]],
+        content: Mapping[str, float],
+        named: Named,
+        editions: set[DocumentId] | None,
     ) -> list[Hit]:
         """Hits on chunks, best first; several may share an article."""
         shelves = (False,) if editions is None else (False, True)
-        tokens, vector = self._telling(question), self.embeddings.embed_query(question)
+        tokens = self._telling(question)
         lexical = _best_first(
             hit for side in shelves for hit in self.library.lexical(tokens, _CANDIDATES, archive=side)
         )
-        dense = _best_first(hit for side in shelves for hit in self.library.dense(vector, _CANDIDATES, archive=side))
+        asked = vector.result()
+        dense = _best_first(hit for side in shelves for hit in self.library.dense(asked, _CANDIDATES, archive=side))
         chunks = self.library.chunks(list(dict.fromkeys([*(row for row, _ in dense), *(row for row, _ in lexical)])))
         if editions is not None:
             chunks = {row: chunk for row, chunk in chunks.items() if chunk.document_id in editions}
@@ -176,18 +198,18 @@ class PassageRetriever(BaseRetriever):
             ),
         )
         hits = (self._hit(chunks[row], score, cosines.get(row), content, named) for row, score in fused.items())
-        return sorted(hits, key=lambda hit: -hit.score)
+        return sorted(hits, key=lambda hit: (-hit.score, hit.part.row))
 
     def _telling(self, question: str) -> list[str]:
         """The terms of the question that are rare enough to tell passages apart; all if none is."""
         frequencies = self.library.document_frequency(search_terms(question))
-        return [term for term, seen in frequencies.items() if seen <= _COMMON] or list(frequencies)
+        common = min(_COMMON, max(_COMMON_AT_LEAST, self.library.size() // _COMMON_SHARE))
+        return [term for term, seen in frequencies.items() if seen <= common] or list(frequencies)
 
     def _hit(
         self, part: StoredChunk, score: float, cosine: float | None, content: Mapping[str, float], named: Named
     ) -> Hit:
-        text = lexical_text(part.title, part.chunk)
-        wording = wording_share(content, text if _is_folded(content) else fold(text))
+        wording = wording_share(content, self._folded(part))
         score += self.weights.wording * wording**self.weights.emphasis
         score += self.weights.named * (part.document_id in named.documents)
         chunk = part.chunk
@@ -201,6 +223,15 @@ class PassageRetriever(BaseRetriever):
             wording=wording,
             cosine=cosine,
         )
+
+    def _folded(self, part: StoredChunk) -> str:
+        """What the lexical index holds of a chunk, remembered: chunks never change under their row."""
+        text = self._texts.get(part.row)
+        if text is None:
+            if len(self._texts) >= _TEXTS_KEPT:
+                self._texts.clear()
+            text = self._texts[part.row] = fold(lexical_text(part.title, part.chunk))
+        return text
 
     def _expanded(self, hit: Hit) -> Hit:
         """The hit on the whole article or numbered point that its part belongs to."""
@@ -224,10 +255,6 @@ def _placed(place: Placed) -> Hit:
     )
 
 
-def _is_folded(terms: Iterable[str]) -> bool:
-    """Whether folding a text could not bring such terms to light: Chinese characters are written one way."""
-    return not any(term[0].isascii() for term in terms)
-
-
 def _best_first(found: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
-    return sorted(found, key=lambda pair: -pair[1])
+    """Rows with their scores; equal scores in the order of the documents and of their text."""
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))

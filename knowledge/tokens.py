@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
-_RUN = re.compile(r"[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f]+|[a-z0-9]+(?:\.[0-9]+)?")
+_RUN = re.compile(r"[〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f]+|[a-z0-9]+(?:\.[0-9]+)?")
+
+VARIANTS = re.compile("[○\uffee⺀-⿕〸-〺㆒-㆟㈠-㊰㋀-㋿㍘-㏾\uf900-\ufaff\U0001f200-\U0001f251\U0002f800-\U0002fa1f]")
+"""Characters that folding turns into Chinese characters other than themselves."""
 
 
 def fold(text: str) -> str:

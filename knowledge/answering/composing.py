@@ -41,7 +41,7 @@ def answer(quotes: Sequence[Quote], *, after_first: str = "", closing: str = "",
         quotes: At least one. Quotes of the same place share a number.
         after_first: Lines behind the first quote that take it apart; words of the quote only.
         measured: Whether a value was asked for: tells what a mask hides.
-        closing: One line behind the quotes, likewise.
+        closing: Lines behind the quotes that say what they lack; empty if there is nothing to say.
     """
     citations: list[Citation] = []
     lines: list[str] = []
@@ -78,9 +78,11 @@ def titled(title: str) -> str:
 
 
 def quote_of(lead: Lead, label: str) -> Quote:
-    """The lead as a quote; a list that is too long is cut between entries, which is said."""
+    """The lead as a quote, without a semicolon at its end; too long a list is cut between entries, which is said."""
     if len(lead.text) <= _LONGEST or not lead.items:
-        return Quote(part=lead.hit.part, label=label, span=lead.span, text=lead.text)
+        text = lead.text.rstrip("；;") or lead.text
+        span = Span(start=lead.span.start, end=lead.span.start + len(text))
+        return Quote(part=lead.hit.part, label=label, span=span, text=text)
     kept = [item for item in lead.items if item.end - lead.span.start <= _LONGEST] or [lead.items[0]]
     span = Span(start=lead.span.start, end=kept[-1].end)
     return Quote(

@@ -16,6 +16,8 @@ from knowledge.errors import LibraryUnavailable
 from knowledge.schema import REVISION
 
 _BUSY_MS = 10_000
+MEMORY = "memory"
+"""Key of a dict in the ``info`` of a snapshot's connection: for what cannot change in one state of the library."""
 
 
 class Database:
@@ -48,13 +50,17 @@ class Database:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """One state of the library, and one connection, for all that this thread reads inside."""
+        if getattr(self._thread, "connection", None) is not None:
+            yield
+            return
         with self.reading() as connection:
-            before = getattr(self._thread, "connection", None)
             self._thread.connection = connection
+            connection.info[MEMORY] = {}
             try:
                 yield
             finally:
-                self._thread.connection = before
+                self._thread.connection = None
+                connection.info.pop(MEMORY, None)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

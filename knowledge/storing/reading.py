@@ -9,18 +9,23 @@ from knowledge.documents import Section, Span, Status
 from knowledge.holdings import Held, StoredChunk
 from knowledge.schema import chunks, documents, meta, sections
 from knowledge.storing import rows
+from knowledge.storing.database import MEMORY
 
 _AT_ONCE = 500  # numbers in one IN list
 
 
 def settings(connection: Connection) -> dict[str, str]:
     """What the library remembers about itself, by name."""
-    return dict(connection.execute(select(meta.c.name, meta.c.value)).all())
+    memory = connection.info.get(MEMORY, {})
+    if "settings" not in memory:
+        memory["settings"] = {row.name: row.value for row in connection.execute(_SETTINGS)}
+    found: dict[str, str] = memory["settings"]
+    return found
 
 
 def setting(connection: Connection, name: str) -> str | None:
     """One thing the library remembers about itself."""
-    return connection.scalar(_SETTING, {"wanted": name})
+    return settings(connection).get(name)
 
 
 def held(connection: Connection) -> tuple[Held, ...]:
@@ -47,11 +52,6 @@ def within(connection: Connection, document_row: int, span: Span) -> tuple[Store
     """The chunks that stand inside a stretch of a document's text, in order."""
     found = connection.execute(_WITHIN, {"wanted": document_row, "from": span.start, "to": span.end})
     return tuple(map(rows.stored_chunk, found))
-
-
-def parts(connection: Connection, numbers: Sequence[int]) -> set[int]:
-    """The chunks among these whose article or numbered point has other chunks, too."""
-    return set(connection.scalars(_PARTS, {"numbers": list(numbers)}))
 
 
 def outline(connection: Connection, document_row: int) -> tuple[Section, ...]:
@@ -85,12 +85,23 @@ def on_side(*, archive: bool) -> ColumnElement[bool]:
 
 
 def _chunk_rows() -> Select[Any]:
-    said = documents.c
-    columns = (said.id, said.title, said.source, said.kind, said.status, said.issued, said.effective)
+    said, other = documents.c, chunks.alias()
+    siblings = (other.c.document == chunks.c.document) & (other.c.unit == chunks.c.unit) & (other.c.row != chunks.c.row)
+    alone = ~select(other.c.row).where(siblings).exists()
+    columns = (
+        alone.label("alone"),
+        said.id,
+        said.title,
+        said.source,
+        said.kind,
+        said.status,
+        said.issued,
+        said.effective,
+    )
     return select(chunks, *columns).join(documents, chunks.c.document == said.row).where(said.ready)
 
 
-_SETTING = select(meta.c.value).where(meta.c.name == bindparam("wanted"))
+_SETTINGS = select(meta.c.name, meta.c.value)
 _HELD = select(*(column for column in documents.c if column.name != "text")).where(documents.c.ready)
 _HELD = _HELD.order_by(documents.c.row)
 _CHUNKS = _chunk_rows().where(chunks.c.row.in_(bindparam("numbers", expanding=True)))
@@ -104,13 +115,6 @@ _WITHIN = (
     .where(chunks.c.document == bindparam("wanted"))
     .where(chunks.c.start >= bindparam("from"), chunks.c.end <= bindparam("to"))
     .order_by(chunks.c.ordinal)
-)
-_OTHER = chunks.alias()
-_PARTS = select(chunks.c.row).where(
-    chunks.c.row.in_(bindparam("numbers", expanding=True)),
-    select(_OTHER.c.row)
-    .where(_OTHER.c.document == chunks.c.document, _OTHER.c.unit == chunks.c.unit, _OTHER.c.row != chunks.c.row)
-    .exists(),
 )
 _OUTLINE = (
     select(sections)

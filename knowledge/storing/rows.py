@@ -50,6 +50,7 @@ def stored_chunk(row: Row[Any]) -> StoredChunk:
         status=Status(row.status),
         issued=row.issued,
         effective=row.effective,
+        alone=bool(row.alone),
         chunk=chunk(row),
     )
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from langchain_core.documents import Document as Chunk
 from typer.testing import CliRunner
 
-from bot.benching import bench, showing
+from bot.benching import bench, showing, stock
 from bot.benching.apart import apart, peak_megabytes
-from bot.benching.asking import Clocked, openings, spread
+from bot.benching.asking import Clocked, compare, openings, spread
 from bot.benching.intake import Intake, take_in
 from bot.benching.laws import Row, lines_of, write_laws
 from bot.benching.stock import Piece, Places, piece
@@ -24,7 +24,7 @@ from bot.workbench import Workbench
 from ingestion.pipeline import ingest
 from knowledge.documents import Span
 from knowledge.errors import DangxueError
-from knowledge.evaluation import Shelf, Spot, stands_at
+from knowledge.evaluation import Case, Gold, Shelf, Spot, stands_at
 from knowledge.library import Library
 from tests.library import CheapEmbeddings, draft, opened, put
 
@@ -235,6 +235,7 @@ class TestStarter:
 
 
 class TestRun:
+    @pytest.mark.slow
     def test_both_pipelines_before_and_after_more_documents(self, tmp_path: Path) -> None:
         write_laws_of(tmp_path / "now", "样例办法", ["甲方应当守约。", "乙方应当付款。", "争议由丙方裁决。"])
         write_laws_of(tmp_path / "more", "别的办法", ["丁方可以旁听。"])
@@ -258,11 +259,26 @@ class TestRun:
         assert printed["time"]["questions"] == 3
 
     def test_tables(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-        write_laws_of(tmp_path / "now", "样例办法", ["甲方应当守约。"])
-        showing.show(bench.run([tmp_path / "now"], [], ingest=ingest, make=CheapEmbeddings))
+        write_laws_of(tmp_path / "now", "样例办法", ["甲方应当守约。", "乙方应当付款。"])
+        home, folder = tmp_path / "home", tmp_path / "stock"
+        taken = take_in(ingest, CheapEmbeddings, [tmp_path / "now"], home)
+        built = stock.take_in(CheapEmbeddings, home, folder)
+        place = Gold(doc="样例办法", article="第二条")
+        cases = [Case(key="1", question="谁付款？", gold=(place,)), Case(key="2", question="谁放假？", gold=())]
+        compared = compare([("题.jsonl", cases)], home=home, folder=folder, make=CheapEmbeddings)
+        capsys.readouterr()
+        showing.show(bench.Bench(intake=taken, stock=built, compared=compared, more=compared))
         out = capsys.readouterr().out
-        for word in ("hit@1", "通用流程", "速度与单独向量化之比", "内存峰值"):
+        for word in ("hit@1", "通用流程", "回答正确", "再收入其他文件之后", "速度与单独向量化之比", "内存峰值"):
             assert word in out
+
+    def test_known_texts_are_not_indexed_again(self, tmp_path: Path) -> None:
+        write_laws_of(tmp_path / "now", "样例办法", ["甲方应当守约。"])
+        take_in(ingest, CheapEmbeddings, [tmp_path / "now"], tmp_path / "home")
+        with closing(Library.open(tmp_path / "home")) as library:
+            known = [held.source for held in library.documents()]
+        assert stock.take_in(CheapEmbeddings, tmp_path / "home", tmp_path / "stock", known=known).chunks == 0
+        assert stock.take_in(CheapEmbeddings, tmp_path / "home", tmp_path / "stock").chunks == 1
 
     def test_documents_that_cannot_be_taken_in(self, tmp_path: Path) -> None:
         (tmp_path / "坏.docx").write_bytes(b"")

@@ -29,7 +29,7 @@ from knowledge.replies import Answer, Citation, Refusal
 from knowledge.titles import canonical
 
 
-def held(source: str, title: str) -> Held:
+def held(source: str, title: str, *, year: int | None = None) -> Held:
     return Held(
         row=1,
         id=DocumentId(source),
@@ -47,6 +47,7 @@ def held(source: str, title: str) -> Held:
         chunks=0,
         warnings=(),
         ingested_at=datetime(2026, 1, 1, tzinfo=UTC),
+        year=year,
     )
 
 
@@ -130,6 +131,12 @@ class TestShelf:
     def test_a_title_with_a_year_means_the_text_itself(self) -> None:
         shelf = Shelf([held("甲.txt", "中国共产党问责条例")])
         assert shelf.sources("问责条例_2016") == {"甲.txt"}
+
+    def test_another_years_edition_is_another_text(self) -> None:
+        shelf = Shelf([held("甲（2024年）.txt", "中华人民共和国监察法", year=2024)])
+        assert shelf.sources("监察法_2024") == {"甲（2024年）.txt"}
+        assert shelf.sources("监察法") == {"甲（2024年）.txt"}
+        assert shelf.sources("监察法_2018") == frozenset()
 
     def test_what_is_not_held_is_told(self) -> None:
         shelf = Shelf([held("甲.txt", "专利法")])

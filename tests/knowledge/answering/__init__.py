@@ -1,0 +1,1 @@
+"""Tests of what is asked, which words answer it, and what is said."""
