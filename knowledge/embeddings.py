@@ -105,6 +105,11 @@ def _cores() -> int:
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of the texts, grouped by length; equal lengths in the order given.
+
+    What stands together in a batch moves the vectors a little (cosine 0.98 and more), for int8 takes its
+    range from the whole batch.
+    """
     order = sorted(range(len(lengths)), key=lengths.__getitem__)
     for start in range(0, len(order), _BATCH):
         yield order[start : start + _BATCH]

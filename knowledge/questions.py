@@ -20,7 +20,7 @@ _ASKING = re.compile(
     r"是指|指的是|指|包括|具体|应当|应该|可以|需要|必须|规定|要求|"
     r"[的了是和与及或也都]|(?<![存现所])在|(?<![行作认成因])为|(?<![没所拥占享具])有(?![关效权序机害])|(?<![重主必首])要(?![点素件害])"
 )
-_NEAR = 4  # characters on either side of the question word
+_NEAR = 3  # terms on either side of the question word
 
 
 def checked(question: str) -> str:
@@ -59,6 +59,6 @@ def focus_terms(question: str) -> frozenset[str]:
     focus: set[str] = set()
     for left, right in pairwise(pieces):
         before, after = re.findall(r"\w+", left), re.findall(r"\w+", right)
-        focus.update(index_tokens(before[-1][-_NEAR:]) if before else ())
-        focus.update(index_tokens(after[0][:_NEAR]) if after else ())
+        focus.update(index_tokens(before[-1])[-_NEAR:] if before else ())
+        focus.update(index_tokens(after[0])[:_NEAR] if after else ())
     return frozenset(focus)

@@ -24,10 +24,8 @@ from knowledge.questions import checked, content_terms, search_terms
 from knowledge.tokens import fold
 
 _CANDIDATES = 30  # of each ranking; more changed no figure on the development sets
-# Terms that stand in more chunks than this are left out of BM25: they cost most and decide nothing.
-_COMMON = 500
-_COMMON_SHARE = 7  # or than one chunk in so many, in a library of more than a thousand chunks
-_COMMON_AT_LEAST = 100
+_TERMS = 12  # of a question for BM25, the rarest; more changed no figure either, and each costs
+_COMMON = 500  # chunks; a term that stands in more is left out unless all do
 _TEXTS_KEPT = 5_000
 _EXPAND_UP_TO = 3_000  # characters of a whole article or point that is shown where a part was hit
 
@@ -201,10 +199,10 @@ class PassageRetriever(BaseRetriever):
         return sorted(hits, key=lambda hit: (-hit.score, hit.part.row))
 
     def _telling(self, question: str) -> list[str]:
-        """The terms of the question that are rare enough to tell passages apart; all if none is."""
+        """The terms of the question that tell passages apart."""
         frequencies = self.library.document_frequency(search_terms(question))
-        common = min(_COMMON, max(_COMMON_AT_LEAST, self.library.size() // _COMMON_SHARE))
-        return [term for term, seen in frequencies.items() if seen <= common] or list(frequencies)
+        held = sorted((term for term, seen in frequencies.items() if seen), key=frequencies.__getitem__)
+        return [term for term in held if frequencies[term] <= _COMMON][:_TERMS] or held[:_TERMS]
 
     def _hit(
         self, part: StoredChunk, score: float, cosine: float | None, content: Mapping[str, float], named: Named

@@ -71,8 +71,7 @@ class Answerer:
         found = self.retriever.find(asked, k=_READ, as_of=as_of)
         spots = spots_of(asked, found, self._lookup)
         vain = self._vain(asked, found)
-        editions = self._lookup.editions(found.named, as_of=as_of)
-        absent = unheld_places(asked, found, spots, self._lookup, editions)
+        absent = unheld_places(asked, found, spots, self._lookup, as_of=as_of)
         held = [spot for spot in spots if spot.texts]
         if vain or (absent and not held):
             return Refusal(text=vain or absent, nearest=nearest(found.hits))

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from knowledge.addresses import Place
 from knowledge.answering.composing import titled
 from knowledge.answering.places import article_of
-from knowledge.documents import DocumentId
+from knowledge.documents import DocumentId, Status
 from knowledge.holdings import Held
 from knowledge.lookup import Lookup, Placed
 from knowledge.naming import squeezed
@@ -93,29 +94,26 @@ def unowned_places(question: str, found: Found) -> str:
     return f"请写明是哪份文件的{squeezed(question)[named[0][0].start : named[0][0].end]}，例如“《党章》第三条”。"
 
 
-def unheld_places(
-    question: str, found: Found, spots: Sequence[Spot], lookup: Lookup, editions: set[DocumentId] | None
-) -> str:
-    """A line for each place that its document does not have; empty if there is none such.
+def unheld_places(question: str, found: Found, spots: Sequence[Spot], lookup: Lookup, *, as_of: date | None) -> str:
+    """A line for each place that could not be given, saying why; empty if there is none such.
 
     Args:
         question: As asked.
         found: For it.
         spots: The places it names.
         lookup: Of the library.
-        editions: The documents that may answer; None for all current ones.
+        as_of: The day whose law was asked for, if any.
     """
+    editions = lookup.editions(found.named, as_of=as_of)
     lines = []
     for spot in spots:
         owners = _held(spot.owners, found, lookup)
         if spot.stranger:
             lines.append(f"未能确定“{spot.stranger}”指哪份文件，请写出文件的全称。")
-        if owners and not spot.texts:
-            owner = next((held for held in owners if editions is None or held.id in editions), owners[0])
-            is_article = bool(article_of(spot.place.label))
-            asked = spot.place.label if is_article else squeezed(question)[spot.place.start : spot.place.end]
-            total = f"，全文共{owner.articles}条" if owner.articles and is_article else ""
-            lines.append(f"{titled(owner.title)}中没有“{asked}”{total}。")
+        elif owners and not spot.texts:
+            able = (held for held in owners if _may_answer(held, editions))
+            owner = next(able, None)
+            lines.append(_lacks(owner, spot.place, question) if owner else _not_in_force(owners[0], as_of))
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -127,6 +125,23 @@ def missing_part(spot: Spot) -> str:
     missing = f"第{to_chinese(place.paragraph)}款" if place.paragraph and place.paragraph > 1 else ""
     missing += f"第（{to_chinese(place.item)}）项" if place.item else ""
     return f"（{place.label}没有{missing}，以上为该条全文）" if missing else ""
+
+
+def _may_answer(held: Held, editions: set[DocumentId] | None) -> bool:
+    return held.status is Status.CURRENT if editions is None else held.id in editions
+
+
+def _lacks(held: Held, place: Place, question: str) -> str:
+    is_article = bool(article_of(place.label))
+    asked = place.label if is_article else squeezed(question)[place.start : place.end]
+    total = f"，全文共{held.articles}条" if held.articles and is_article else ""
+    return f"{titled(held.title)}中没有“{asked}”{total}。"
+
+
+def _not_in_force(held: Held, as_of: date | None) -> str:
+    if as_of:
+        return f"资料库中没有{titled(held.title)}在{as_of.year}年{as_of.month}月{as_of.day}日有效的版本。"
+    return f"资料库中没有{titled(held.title)}现行有效的版本。要看旧版，请在问题里写明“旧版”或年份。"
 
 
 def _held(documents: tuple[DocumentId, ...], found: Found, lookup: Lookup) -> tuple[Held, ...]:

@@ -65,7 +65,9 @@ SPEECH = """# 在花木工作会议上的讲话
 LONG = "第七条　下列情形应当记入花木台账：\n" + "\n".join(
     f"（{number}）{plant}换盆、移栽、嫁接或者枯死，花匠当日写明原因、处理办法、现场照片的编号和下一次检查的时间，"
     f"并且请当班的同志复核以后签字，不能当日写明的说明理由；"
-    for number, plant in zip("一二三四五六七八九十", "月季牡丹芍药海棠玉兰桂花腊梅石榴丁香紫薇".split(), strict=False)
+    for number, plant in zip(
+        "一二三四五六七八九十", "月季 牡丹 芍药 海棠 玉兰 桂花 腊梅 石榴 丁香 紫薇".split(), strict=True
+    )
 )
 
 
@@ -92,9 +94,9 @@ def garden(tmp_path_factory: pytest.TempPathFactory, bundled: BundledEmbeddings)
     for name, text in {
         "花木工作条例_2016.txt": OLD_RULE,
         "花木工作条例_2022.txt": NEW_RULE,
-        "苗圃花木工作条例.txt": OLD_RULE.replace("中国共产党花木", "某某苗圃花木").replace(
-            "第六条", LONG + "\n\n第八条"
-        ),
+        "苗圃花木工作条例.txt": OLD_RULE.replace("中国共产党花木", "某某苗圃花木")
+        .replace("温室", "大棚")
+        .replace("第六条", LONG + "\n\n第八条"),
         "花木讲话.md": SPEECH,
     }.items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -42,7 +42,7 @@ def labels(found: Sequence[Placed]) -> list[str]:
         ("花木工作条例第二条第九项", "第二条", "第二条　花木工作", "适用于温室。"),
         ("讲话第一部分第二点", "一、（二）", "（二）病害减少了", "虫情。"),
         ("讲话第二部分第二点", "二、二要", "二要清扫落叶", "做成堆肥。"),
-        ("讲话第二部分", "二、", "二、做好入冬", "按树种编号。"),
+        ("讲话第二部分", "二、", "入冬以前", "按树种编号。"),
     ],
 )
 def test_a_named_place_is_found(garden: PassageRetriever, question: str, label: str, start: str, end: str) -> None:
@@ -185,6 +185,5 @@ def test_every_article_stands_in_the_library_once_with_its_path(regulations: Pas
                 and each.span.start <= section.span.start
                 and section.span.end <= each.span.end
             ]
-            path = chunks[0].chunk.path
-            assert path[: len(above) + 1][-1] == section.number
-            assert all(heading.startswith(number) for heading, number in zip(path, above, strict=False))
+            path = iter(chunks[0].chunk.path)
+            assert all(any(heading.startswith(number) for heading in path) for number in (*above, section.number))

@@ -8,8 +8,10 @@ import pytest
 
 from ingestion.pipeline import ingest
 from knowledge.answering.answerer import Answerer
+from knowledge.documents import Status
 from knowledge.embeddings import BundledEmbeddings
 from knowledge.encoding import describe
+from knowledge.holdings import Given
 from knowledge.library import Library
 from knowledge.replies import Answer, Refusal
 from knowledge.retrieval import PassageRetriever
@@ -19,11 +21,11 @@ Ask = Callable[[str], Answer]
 
 
 @contextmanager
-def answering_from(paths: list[Path], home: Path) -> Iterator[Answerer]:
-    """An answerer on a new library that holds these files."""
+def answering_from(paths: list[Path], home: Path, status: Status | None = None) -> Iterator[Answerer]:
+    """An answerer on a new library that holds these files, with that status if one is given."""
     embeddings = BundledEmbeddings()
     library = Library.open(home, model=describe(embeddings))
-    report = ingest(paths, library=library, embeddings=embeddings)
+    report = ingest(paths, library=library, embeddings=embeddings, given=Given(status=status))
     assert not report.failed
     yield Answerer(retriever=PassageRetriever(library=library, embeddings=embeddings))
     library.close()
@@ -42,6 +44,29 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     """On one regulation only, which every place named without a title then means."""
     folder = tmp_path_factory.mktemp("alone")
     with answering_from(write(folder, "书屋工作条例_2022.txt"), folder / "home") as answerer:
+        yield answerer
+
+
+@pytest.fixture(scope="session")
+def repealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    """On one regulation that a person called superseded."""
+    folder = tmp_path_factory.mktemp("repealed")
+    with answering_from(write(folder, "书屋工作条例_2022.txt"), folder / "home", Status.SUPERSEDED) as answerer:
+        yield answerer
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    """On a regulation with more articles in a chapter than are listed."""
+    folder = tmp_path_factory.mktemp("many")
+    with answering_from(write(folder, "长目录管理规定_2020.txt"), folder / "home") as answerer:
+        yield answerer
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    """On a library that holds nothing."""
+    with answering_from([], tmp_path_factory.mktemp("empty")) as answerer:
         yield answerer
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from knowledge.numerals import to_chinese
+
 RULE = """中国共产党书屋工作条例
 
 第一章　总则
@@ -68,18 +70,60 @@ SPEECH = """在书屋工作推进会上的讲话
 各支部书记是书屋工作的第一责任人，要亲自研究、亲自推动。
 """
 
+LONG = "\n".join(
+    [
+        "长目录管理规定",
+        "第一章　目录",
+        *(f"第{to_chinese(number)}条　第{number}号书架存放图书。" for number in range(1, 16)),
+        "第二章　附则",
+        "第十六条　本规定自2020年1月1日起施行。",
+    ]
+)
+
 FILES = {
     "书屋工作条例_2016.txt": OLDER,
     "书屋工作条例_2022.txt": RULE,
     "志愿服务管理办法_2021.txt": OTHER,
     "书屋讲话_2023.txt": SPEECH,
+    "长目录管理规定_2020.txt": LONG,
 }
+LIBRARY = tuple(name for name, text in FILES.items() if text is not LONG)
+
+# Questions about a real person or matter, or a report of misconduct.
+REAL_CASES = [
+    "我们书记收了红包该给什么处分",
+    "我想举报我们单位的领导",
+    "我要实名举报",
+    "帮我举报一下",
+    "能不能帮我举报",
+    "我该不该举报他",
+    "张某某这样算不算违纪",
+    "张书记公款吃喝会怎么处理",
+    "王主任这样做违纪吗",
+    "王局长违规操办婚宴算不算违纪",
+    "有个同事酒驾了会怎么样",
+    "我朋友赌博会被开除吗",
+    "你觉得他该不该处分",
+    "小王受贿属于第几种形态",
+    "老李打了人该怎么处分",
+    "我昨天酒驾了会受什么处分",
+    "我昨天喝酒开车被查了，会被开除党籍吗？",
+    "某某同志收了回扣应给什么处分",
+    "我收了服务对象的购物卡算违纪吗",
+    "我这样算违纪吗",
+    "他这种情况要不要处分",
+    "这个人该怎么处分",
+    "领导让我做假账怎么办",
+    "咱们单位老张打牌赌钱，算违纪不？",
+    "张三收了红包怎么处分",
+    "我被举报了怎么办",
+]
 
 
 def write(folder: Path, *names: str) -> list[Path]:
-    """Write the named samples, all if none is named, into ``folder``."""
+    """Write the named samples, those of ``LIBRARY`` if none is named, into ``folder``."""
     paths = []
-    for name in names or FILES:
+    for name in names or LIBRARY:
         path = folder / name
         path.write_text(FILES[name], encoding="utf-8")
         paths.append(path)

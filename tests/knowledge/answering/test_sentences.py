@@ -1,5 +1,7 @@
 """Passages are cut without losing, moving or doubling anything."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ def cut(text: str, *, clauses: bool = False) -> list[str]:
 @given(TEXTS, st.booleans())
 def test_sentences_are_ordered_and_disjoint_and_hold_all_that_is_not_blank(text: str, clauses: bool) -> None:
     spans = sentences(text, clauses=clauses)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     inside = {at for span in spans for at in range(span.start, span.end)}
     assert inside >= {at for at, char in enumerate(text) if not char.isspace()}
     assert all(span.cut(text) == span.cut(text).strip() for span in spans)
