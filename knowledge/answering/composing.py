@@ -12,6 +12,7 @@ from knowledge.retrieval import Hit
 from prompts.catalogue import text as fixed_text
 
 MASK = "**"
+CELL = " | "
 _LONGEST = 1_500  # characters of one quote; what is left out is said
 
 
@@ -38,7 +39,7 @@ def answer(quotes: Sequence[Quote], *, after_first: str = "", closing: str = "",
     """An answer of quotes, in order, each with its number and, below, its place.
 
     Args:
-        quotes: At least one. Quotes of the same place share a number.
+        quotes: At least one.
         after_first: Lines behind the first quote that take it apart; words of the quote only.
         measured: Whether a value was asked for: tells what a mask hides.
         closing: Lines behind the quotes that say what they lack; empty if there is nothing to say.
@@ -48,6 +49,8 @@ def answer(quotes: Sequence[Quote], *, after_first: str = "", closing: str = "",
     for quote in quotes:
         citation = _cited(quote, number=len(citations) + 1)
         citations.append(citation)
+        if CELL in quote.text and quote.part.chunk.context:
+            lines.append(quote.part.chunk.context)  # a table's row says little without its column heads
         lines.append(f"{quote.text}[{citation.number}]{quote.note}")
         if citation.number == 1 and after_first:
             lines.append(after_first)

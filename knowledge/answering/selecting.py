@@ -1,6 +1,6 @@
 """Which words of the found passages answer the question."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from knowledge.answering.intents import Intent
@@ -18,6 +18,8 @@ _FITS = 0.25
 _LISTS = 0.15
 _DEFINES = 0.15
 _COPULAS = ("是", "，是", "指", "包括")
+_SUBJECT = 16  # characters from a sentence's start in which what it defines is named
+_HEADING = 14  # characters of a sentence that is but a heading
 _RUNS_ON = 2  # 、 in a sentence that lists things one after the other
 _WITH_ITEMS = 0.9  # what a list counts for the words of its entries, against those of the words that introduce it
 _LONG = 0.0005  # per character beyond a short sentence: of two that hold the words, the tighter one says it
@@ -88,8 +90,8 @@ def _of_hit(hit: Hit, rank: int, asked: Asked) -> Iterator[Lead]:
     entries = lists(hit.text, pieces)
     before = ""
     for number, piece in enumerate(pieces):
-        items = [pieces[item] for item in entries.get(number, ())]
-        span = Span(start=piece.start, end=items[-1].end) if items else piece
+        items = entries.get(number, [])
+        span = _quotable(hit.text, pieces, number, items)
         text, quoted = fold(piece.cut(hit.text)), span.cut(hit.text)
         fits = asked.measure is None or bool(asked.measure.pattern.search(quoted))
         score = _share(stressed, text, before, place)
@@ -107,6 +109,16 @@ def _of_hit(hit: Hit, rank: int, asked: Asked) -> Iterator[Lead]:
             items=tuple(_moved(item, hit.span.start) for item in items),
         )
         before = text
+
+
+def _quotable(text: str, pieces: Sequence[Span], number: int, items: Sequence[Span]) -> Span:
+    """A sentence with its list; with the sentence behind it where it is but a heading (（一）党员的义务。)."""
+    piece = pieces[number]
+    if items:
+        return Span(start=piece.start, end=items[-1].end)
+    if len(piece.cut(text)) <= _HEADING and number + 1 < len(pieces):
+        return Span(start=piece.start, end=pieces[number + 1].end)
+    return piece
 
 
 def _share(terms: Mapping[str, float], text: str, before: str, place: str) -> float:
@@ -128,10 +140,12 @@ def _shape(text: str, asked: Asked, *, is_list: bool) -> float:
     """Credit for a sentence built the way an answer of the wanted sort is built."""
     if asked.intent is Intent.ENUMERATION and is_list:
         return _LISTS
+    if asked.intent is not Intent.DEFINITION:
+        return 0.0
     ends = {term[-1] for term in asked.content}
-    if asked.intent is Intent.DEFINITION and any(f"{end}{word}" in text for end in ends for word in _COPULAS):
-        return _DEFINES
-    return 0.0
+    credit = _DEFINES if any(f"{end}{word}" in text for end in ends for word in _COPULAS) else 0.0
+    begins_with_it = bool(asked.focus) and all(term in text[:_SUBJECT] for term in asked.focus)
+    return credit + (_DEFINES if begins_with_it else 0.0)
 
 
 def _moved(span: Span, by: int) -> Span:

@@ -9,9 +9,17 @@ _END = re.compile(r"(?<=[。！？])[”’」』）)]*|\n+")
 _CLAUSE_END = re.compile(r"(?<=[。！？；;])[”’」』）)]*|\n+")
 _RUN = re.compile(r"\w+(?:、\w{2,16})+、\w+")
 _CLOSING = "”’」』）)"
-_ITEM = re.compile(
-    r"^\s*(?:[（(][〇一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、](?![0-9])|[一二三四五六七八九十]+、|[•·\-－]\s)"
+_MARKS = tuple(
+    re.compile(rf"\s*{mark}")
+    for mark in (
+        r"[一二三四五六七八九十]+、",
+        r"[（(][〇一二三四五六七八九十]+[）)]",
+        r"[0-9]+[.．、](?![0-9])",
+        r"[（(][0-9]+[）)]",
+        r"[•·\-－]\s",
+    )
 )
+_LEAST_INNER = 2  # entries between the first and the last that must agree in length
 
 
 def sentences(text: str, *, clauses: bool = False) -> tuple[Span, ...]:
@@ -40,30 +48,35 @@ def sentences(text: str, *, clauses: bool = False) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def is_item(line: str) -> bool:
-    """Whether ``line`` begins as an entry of a list does: with （一）, 1. or 一、."""
-    return bool(_ITEM.match(line))
+def rank_of_item(line: str) -> int | None:
+    """How deep an entry of a list stands by its mark: 0 for 一、, then （一）, 1., （1）, bullets; None if it is none."""
+    return next((rank for rank, mark in enumerate(_MARKS) if mark.match(line)), None)
 
 
-def lists(text: str, pieces: Sequence[Span]) -> dict[int, list[int]]:
-    """Where ``text`` holds lists of entries a line each.
+def lists(text: str, pieces: Sequence[Span]) -> dict[int, list[Span]]:
+    """Where ``text`` holds lists whose entries each begin a line.
+
+    Args:
+        text: Any.
+        pieces: Its sentences.
 
     Returns:
-        By the number of the piece that introduces a list, the numbers of the pieces of its entries.
+        By the number of the sentence that introduces a list, the spans of its entries; an entry holds
+        all its sentences and the entries below it.
     """
-    found: dict[int, list[int]] = {}
+    found: dict[int, list[Span]] = {}
     opener: int | None = None
+    outermost = 0
     for number, piece in enumerate(pieces):
-        if _opens_line(text, piece):
-            if is_item(piece.cut(text)):
-                if opener is not None:
-                    found.setdefault(opener, []).append(number)
-            else:
-                opener = number
-        elif opener is not None and opener in found:
-            found[opener].append(number)
+        rank = rank_of_item(piece.cut(text)) if _opens_line(text, piece) else None
+        entries = found.get(opener, []) if opener is not None else []
+        if rank is not None and opener is not None and (not entries or rank == outermost):
+            found.setdefault(opener, []).append(piece)
+            outermost = rank
+        elif entries and not (_opens_line(text, piece) and (rank is None or rank < outermost)):
+            entries[-1] = Span(start=entries[-1].start, end=piece.end)
         else:
-            opener = number
+            opener = number if rank is None else None
     return found
 
 
@@ -73,14 +86,16 @@ def _opens_line(text: str, piece: Span) -> bool:
 
 
 def run(sentence: str) -> tuple[str, ...]:
-    """The entries of a list inside a sentence: 实施甲乙、丙丁、戊己等三项 -> 甲乙, 丙丁, 戊己.
+    """The entries of a list inside a sentence: 实施甲乙、丙丁、戊己、庚辛等四项 -> 甲乙, 丙丁, 戊己, 庚辛.
 
     Only lists whose entries are equally long are taken apart: where the first begins and the last
-    ends cannot be told otherwise. Empty if there is none of three or more.
+    ends cannot be told otherwise. Empty if there is none of four or more.
     """
     best: tuple[str, ...] = ()
     for match in _RUN.finditer(sentence):
         first, *inner, last = match.group().split("、")
+        if len(inner) < _LEAST_INNER:
+            continue
         length = len(inner[0])
         entries = (first[-length:], *inner, last[:length])
         if {len(entry) for entry in entries} == {length} and len(entries) > len(best):
