@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.comparing import Change, Unit
-from bot.finding import Place
-from bot.health import Check
+from bot.documents.comparing import Change, Unit
+from bot.documents.finding import Place
+from bot.health.checks import Check
 from knowledge.documents import Section
-from knowledge.holdings import Held
 from knowledge.replies import Answer, Citation, Passage, Reply
+from knowledge.storage.holdings import Held
 
 if TYPE_CHECKING:
-    from knowledge.retrieval import Hit
+    from knowledge.search.retrieval import Hit
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 Object = dict[str, Json]

@@ -13,22 +13,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from bot.holding import titled
+from bot.commands.chat import Chat
+from bot.commands.maintenance import Maintenance
+from bot.commands.measuring import Measuring
+from bot.commands.options import AsJson, day
+from bot.commands.questions import Questions
+from bot.commands.shelves import Shelves
+from bot.documents.holding import titled
 from bot.jsonlines import Object, line
-from bot.maintenance import Maintenance
-from bot.measuring import Measuring
-from bot.options import AsJson, day
-from bot.questions import Questions
-from bot.shelves import Shelves
-from bot.terminal import Chat
 from bot.workbench import Desk, Workbench
 from ingestion.report import Outcome, Progress, Report
 from knowledge.documents import Kind, Status
 from knowledge.errors import DangxueError
-from knowledge.holdings import Given
+from knowledge.storage.holdings import Given
 
 if TYPE_CHECKING:
-    from bot.benching.intake import Ingest
+    from bot.measuring.benching.intake import Ingest
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="文件或文件夹。", show_default=False)]
 KindGiven = Annotated[Kind | None, typer.Option("--kind", help="这些文件的类别，代替程序的判断。")]
@@ -140,7 +140,7 @@ def _one_line(error: DangxueError) -> str:
 
 
 def _take_in(desk: Desk, paths: Sequence[Path], given: Given) -> Report:
-    from bot.progress import files as bar
+    from bot.commands.progress import files as bar
     from ingestion.pipeline import ingest
 
     with bar() as show:

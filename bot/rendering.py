@@ -7,16 +7,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.comparing import Change, Mark, Part
-from bot.finding import Place
-from bot.health import Check
-from bot.holding import titled
+from bot.documents.comparing import Change, Mark, Part
+from bot.documents.finding import Place
+from bot.documents.holding import titled
+from bot.health.checks import Check
 from knowledge.documents import Kind, Status
-from knowledge.holdings import Held
 from knowledge.replies import Reply
+from knowledge.storage.holdings import Held
 
 if TYPE_CHECKING:
-    from knowledge.retrieval import Hit
+    from knowledge.search.retrieval import Hit
 
 STATUS_NAMES = {Status.CURRENT: "现行", Status.SUPERSEDED: "旧版", Status.DRAFT: "草案或未施行"}
 KIND_NAMES = {Kind.REGULATION: "法规", Kind.SPEECH: "讲话", Kind.PLAN: "计划", Kind.NOTICE: "通知", Kind.OTHER: "其他"}

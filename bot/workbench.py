@@ -9,15 +9,15 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.holding import EMPTY
+from bot.documents.holding import EMPTY
 from knowledge.errors import NotHeld
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.answering.answerer import Answerer
     from knowledge.embeddings import BundledEmbeddings
-    from knowledge.library import Library
-    from knowledge.retrieval import PassageRetriever
+    from knowledge.search.retrieval import PassageRetriever
+    from knowledge.storage.library import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Desk:
 
     def retriever(self) -> "PassageRetriever":
         """Who finds passages in the library."""
-        from knowledge.retrieval import PassageRetriever
+        from knowledge.search.retrieval import PassageRetriever
 
         return PassageRetriever(library=self.library, embeddings=self.embeddings)
 
@@ -64,7 +64,7 @@ class Workbench:
     @contextmanager
     def library(self) -> Iterator["Library"]:
         """The library without a model: for looking things up and for mending."""
-        from knowledge.library import Library
+        from knowledge.storage.library import Library
 
         library = Library.open(self.settings.home, clock=self._now)
         try:
@@ -75,8 +75,8 @@ class Workbench:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The library with its model: for taking in, searching and answering."""
-        from knowledge.encoding import describe
-        from knowledge.library import Library
+        from knowledge.storage.encoding import describe
+        from knowledge.storage.library import Library
 
         embeddings = self.embeddings()
         library = Library.open(self.settings.home, model=describe(embeddings), clock=self._now)

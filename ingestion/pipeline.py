@@ -21,12 +21,12 @@ from ingestion.reading import Limits, read
 from ingestion.report import Failure, Outcome, Progress, Report, Taken
 from ingestion.sources import find, load
 from ingestion.structure.parsing import parse
-from knowledge.changes import Changes
 from knowledge.documents import Document, DocumentId, Status
-from knowledge.encoding import encode
 from knowledge.errors import BadSource
-from knowledge.holdings import Draft, Given, Held
-from knowledge.library import Library
+from knowledge.storage.changes import Changes
+from knowledge.storage.encoding import encode
+from knowledge.storage.holdings import Draft, Given, Held
+from knowledge.storage.library import Library
 from knowledge.titles import year_in
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from knowledge.holdings import Held
 from knowledge.numerals import NUMERAL
 from knowledge.replies import Refusal, Reply
+from knowledge.storage.holdings import Held
 from knowledge.titles import canonical, year_in
 from knowledge.tokens import fold
 

@@ -10,9 +10,9 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from knowledge.documents import Chunk, Document, DocumentId, Kind, Level, Section, Span, Status
-from knowledge.holdings import Draft, Given, Model
-from knowledge.indexing import embedded_text
-from knowledge.library import Library
+from knowledge.storage.holdings import Draft, Given, Model
+from knowledge.storage.indexing import embedded_text
+from knowledge.storage.library import Library
 from knowledge.tokens import index_tokens
 
 MODEL = Model(name="cheap@1", width=16)

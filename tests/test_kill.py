@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingestion.pipeline import ingest
-from knowledge.library import Library
+from knowledge.storage.library import Library
 from knowledge.tokens import index_tokens
 from tests.library import CheapEmbeddings, opened, vector
 

@@ -61,7 +61,7 @@ def test_wheel_holds_the_model_as_it_was_given(wheel: zipfile.ZipFile) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "at_least"),
-    [(r"knowledge/starter/.+\.md", 5), (r"prompts/.+\.md", 5), (r"knowledge/migrations/versions/\d.+\.py", 1)],
+    [(r"knowledge/starter/.+\.md", 5), (r"prompts/.+\.md", 5), (r"knowledge/storage/migrations/versions/\d.+\.py", 1)],
 )
 def test_wheel_holds_texts_and_migrations(wheel: zipfile.ZipFile, pattern: str, at_least: int) -> None:
     assert sum(bool(re.fullmatch(pattern, name)) for name in wheel.namelist()) >= at_least

@@ -22,10 +22,10 @@ from knowledge.answering.places import place_of
 from knowledge.answering.selecting import Asked, Lead, leads
 from knowledge.answering.sentences import run
 from knowledge.documents import Span
-from knowledge.lookup import Lookup, Placed
-from knowledge.questions import checked, focus_terms
 from knowledge.replies import Refusal, Reply
-from knowledge.retrieval import Found, Hit, PassageRetriever
+from knowledge.search.lookup import Lookup, Placed
+from knowledge.search.questions import checked, focus_terms
+from knowledge.search.retrieval import Found, Hit, PassageRetriever
 from prompts.catalogue import text as fixed_text
 
 _READ = 8  # hits whose sentences are weighed

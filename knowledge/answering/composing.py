@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from knowledge.answering.selecting import Lead
 from knowledge.documents import Span, Status
-from knowledge.holdings import StoredChunk
-from knowledge.lookup import Placed
 from knowledge.replies import Answer, Citation, Passage
-from knowledge.retrieval import Hit
+from knowledge.search.lookup import Placed
+from knowledge.search.retrieval import Hit
+from knowledge.storage.holdings import StoredChunk
 from prompts.catalogue import text as fixed_text
 
 MASK = "**"

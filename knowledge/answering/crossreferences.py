@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.addresses import Place, places
+from knowledge.search.addresses import Place, places
 
 _OWN = re.compile(r"本(?:条例|法|章程|细则|准则|规定|办法|规则)(?=第)")
 _JOINT = re.compile(r"\s*(?:[、，,和及或与至]|以及|或者)\s*(?=第)")

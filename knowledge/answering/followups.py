@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.addresses import article_label
 from knowledge.answering.places import article_of
 from knowledge.numerals import NUMERAL, to_int
+from knowledge.search.addresses import article_label
 
 _THEN = re.compile(
     r"^(?:那么|那个|那|还有|再问一下|接着)?[，, ]*(?P<topic>(?!呢)\w.{1,29}?)"

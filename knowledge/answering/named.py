@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.addresses import Place
 from knowledge.answering.composing import titled
 from knowledge.answering.places import article_of
 from knowledge.documents import DocumentId, Status
-from knowledge.holdings import Held
-from knowledge.lookup import Lookup, Placed
-from knowledge.naming import squeezed
 from knowledge.numerals import to_chinese
-from knowledge.questions import content_terms
-from knowledge.retrieval import Found
+from knowledge.search.addresses import Place
+from knowledge.search.lookup import Lookup, Placed
+from knowledge.search.naming import squeezed
+from knowledge.search.questions import content_terms
+from knowledge.search.retrieval import Found
+from knowledge.storage.holdings import Held
 
 _BRACKETED = re.compile(r"《([^《》]{2,60})》")
 _TITLE = re.compile(r"(?:[一-鿿]{1,30}(?:条例|章程|准则|规定|办法|细则|规则|法)|党章)(?=(?:的|中|里)?$)")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from knowledge.answering.intents import Intent
 from knowledge.answering.measures import Measure
-from knowledge.answering.sentences import lists, sentences
+from knowledge.answering.sentences import lists, rank_of_item, sentences
 from knowledge.documents import Span
-from knowledge.retrieval import Hit
+from knowledge.search.retrieval import Hit
 from knowledge.tokens import fold
 
 _FROM_PLACE = 0.6  # what a term counts that stands in the title or the headings only
@@ -19,7 +19,7 @@ _LISTS = 0.15
 _DEFINES = 0.15
 _COPULAS = ("是", "，是", "指", "包括")
 _SUBJECT = 16  # characters from a sentence's start in which what it defines is named
-_HEADING = 14  # characters of a sentence that is but a heading
+_HEADING = 14  # characters of a numbered sentence that is but a heading
 _RUNS_ON = 2  # 、 in a sentence that lists things one after the other
 _WITH_ITEMS = 0.9  # what a list counts for the words of its entries, against those of the words that introduce it
 _LONG = 0.0005  # per character beyond a short sentence: of two that hold the words, the tighter one says it
@@ -116,7 +116,8 @@ def _quotable(text: str, pieces: Sequence[Span], number: int, items: Sequence[Sp
     piece = pieces[number]
     if items:
         return Span(start=piece.start, end=items[-1].end)
-    if len(piece.cut(text)) <= _HEADING and number + 1 < len(pieces):
+    heading = len(piece.cut(text)) <= _HEADING and rank_of_item(piece.cut(text)) is not None
+    if heading and number + 1 < len(pieces):
         return Span(start=piece.start, end=pieces[number + 1].end)
     return piece
 

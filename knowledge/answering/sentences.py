@@ -19,7 +19,7 @@ _MARKS = tuple(
         r"[•·\-－]\s",
     )
 )
-_LEAST_INNER = 2  # entries between the first and the last that must agree in length
+_NOT_IN_ENTRY = re.compile(r"[和及与或]|^[指是为]")
 
 
 def sentences(text: str, *, clauses: bool = False) -> tuple[Span, ...]:
@@ -49,7 +49,7 @@ def sentences(text: str, *, clauses: bool = False) -> tuple[Span, ...]:
 
 
 def rank_of_item(line: str) -> int | None:
-    """How deep an entry of a list stands by its mark: 0 for 一、, then （一）, 1., （1）, bullets; None if it is none."""
+    """How deep an entry of a list stands: 0 for 一、, then （一）, 1., （1）, bullets; None for others."""
     return next((rank for rank, mark in enumerate(_MARKS) if mark.match(line)), None)
 
 
@@ -86,18 +86,17 @@ def _opens_line(text: str, piece: Span) -> bool:
 
 
 def run(sentence: str) -> tuple[str, ...]:
-    """The entries of a list inside a sentence: 实施甲乙、丙丁、戊己、庚辛等四项 -> 甲乙, 丙丁, 戊己, 庚辛.
+    """The entries of a list inside a sentence: 实施甲乙、丙丁、戊己等三项 -> 甲乙, 丙丁, 戊己.
 
     Only lists whose entries are equally long are taken apart: where the first begins and the last
-    ends cannot be told otherwise. Empty if there is none of four or more.
+    ends cannot be told otherwise. Empty if there is none of three or more.
     """
     best: tuple[str, ...] = ()
     for match in _RUN.finditer(sentence):
         first, *inner, last = match.group().split("、")
-        if len(inner) < _LEAST_INNER:
-            continue
         length = len(inner[0])
         entries = (first[-length:], *inner, last[:length])
-        if {len(entry) for entry in entries} == {length} and len(entries) > len(best):
+        alike = {len(entry) for entry in entries} == {length} and not any(map(_NOT_IN_ENTRY.search, entries))
+        if alike and len(entries) > len(best):
             best = entries
     return best

@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 from langchain_core.documents import Document as Chunk
 from typer.testing import CliRunner
 
-from bot.benching import bench, showing, stock
-from bot.benching.apart import apart, peak_megabytes
-from bot.benching.asking import Clocked, compare, openings, spread
-from bot.benching.intake import Intake, take_in
-from bot.benching.laws import Row, lines_of, write_laws
-from bot.benching.stock import Piece, Places, piece
 from bot.main import command_line
+from bot.measuring.benching import bench, showing, stock
+from bot.measuring.benching.apart import apart, peak_megabytes
+from bot.measuring.benching.asking import Clocked, compare, openings, spread
+from bot.measuring.benching.intake import Intake, take_in
+from bot.measuring.benching.laws import Row, lines_of, write_laws
+from bot.measuring.benching.stock import Piece, Places, piece
 from bot.workbench import Workbench
 from ingestion.pipeline import ingest
 from knowledge.documents import Span
 from knowledge.errors import DangxueError
 from knowledge.evaluation import Case, Gold, Shelf, Spot, stands_at
-from knowledge.library import Library
+from knowledge.storage.library import Library
 from tests.library import CheapEmbeddings, draft, opened, put
 
 LAWS: list[Row] = [

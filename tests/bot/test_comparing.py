@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.comparing import Change, Part, Unit, compare, marked, units
+from bot.documents.comparing import Change, Part, Unit, compare, marked, units
 from knowledge.numerals import to_chinese
 from tests.library import draft
 

@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from bot.casefiles import read_cases
-from bot.evaluating import FIGURES, below, evaluate, record, wants_answers
 from bot.main import command_line
+from bot.measuring.casefiles import read_cases
+from bot.measuring.evaluating import FIGURES, below, evaluate, record, wants_answers
 from bot.workbench import Workbench
 from ingestion.pipeline import ingest
 from knowledge.embeddings import BundledEmbeddings
-from knowledge.encoding import describe
 from knowledge.errors import BadSource
 from knowledge.evaluation import Case, Gold, Spot, Verdict
-from knowledge.library import Library
 from knowledge.replies import Refusal
+from knowledge.storage.encoding import describe
+from knowledge.storage.library import Library
 from tests.library import draft, opened, put
 
 RULE = "第一条 党小组会每月召开一次。\n第二条 会议记录保存五年。\n第三条 本办法由机关党委负责解释。\n"

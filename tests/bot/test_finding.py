@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.finding import find
+from bot.documents.finding import find
 from knowledge.documents import Chunk, Level, Section, Span
 from knowledge.numerals import to_chinese
 from tests.library import draft

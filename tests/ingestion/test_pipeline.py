@@ -13,10 +13,10 @@ from ingestion.pipeline import document_id, ingest
 from ingestion.reading import Limits
 from ingestion.report import Progress, Report
 from knowledge.documents import Kind, Status
-from knowledge.encoding import describe
 from knowledge.errors import LibraryUnavailable
-from knowledge.holdings import Given
-from knowledge.library import Library
+from knowledge.storage.encoding import describe
+from knowledge.storage.holdings import Given
+from knowledge.storage.library import Library
 from tests.library import CheapEmbeddings, opened
 
 RULE = """某某市党员学习管理办法

@@ -9,9 +9,9 @@ import pytest
 
 from ingestion.pipeline import ingest
 from knowledge.embeddings import BundledEmbeddings
-from knowledge.encoding import describe
-from knowledge.library import Library
-from knowledge.retrieval import PassageRetriever
+from knowledge.search.retrieval import PassageRetriever
+from knowledge.storage.encoding import describe
+from knowledge.storage.library import Library
 
 OLD_RULE = """中国共产党花木工作条例
 

@@ -23,9 +23,9 @@ from knowledge.evaluation import (
     stands_at,
     tally,
 )
-from knowledge.holdings import Held
 from knowledge.numerals import to_chinese
 from knowledge.replies import Answer, Citation, Refusal
+from knowledge.storage.holdings import Held
 from knowledge.titles import canonical
 
 

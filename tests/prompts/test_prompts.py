@@ -13,6 +13,7 @@ TEXTS: dict[str, set[str]] = {
     "capability": set(),
     "farewell": set(),
     "greeting": set(),
+    "hidden": set(),
     "masked": set(),
     "nothing_near": set(),
     "real_case": set(),

@@ -193,9 +193,13 @@ def test_the_kind_follows_the_title(name: str, kind: str) -> None:
     assert parsed(name, "各支部按期组织学习，确保取得实效。").kind == kind
 
 
-def test_a_year_in_the_name_is_the_last_resort() -> None:
+def test_a_year_in_the_name_is_the_last_resort_for_the_day_it_counts_from() -> None:
     document = parsed("各支部按期组织学习，确保取得实效。", name="学习安排_2022")
-    assert (document.title, str(document.issued)) == ("学习安排", "2022-01-01")
+    assert (document.title, str(document.effective)) == ("学习安排", "2022-01-01")
+
+
+def test_a_year_in_the_name_is_no_day_of_issue() -> None:
+    assert parsed("各支部按期组织学习，确保取得实效。", name="学习安排_2022").issued is None
 
 
 def test_a_lost_article_is_refused_by_its_number() -> None:

@@ -10,11 +10,11 @@ from ingestion.pipeline import ingest
 from knowledge.answering.answerer import Answerer
 from knowledge.documents import Status
 from knowledge.embeddings import BundledEmbeddings
-from knowledge.encoding import describe
-from knowledge.holdings import Given
-from knowledge.library import Library
 from knowledge.replies import Answer, Refusal
-from knowledge.retrieval import PassageRetriever
+from knowledge.search.retrieval import PassageRetriever
+from knowledge.storage.encoding import describe
+from knowledge.storage.holdings import Given
+from knowledge.storage.library import Library
 from tests.knowledge.answering.samples import write
 
 Ask = Callable[[str], Answer]

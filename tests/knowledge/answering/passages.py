@@ -4,8 +4,8 @@ from datetime import date
 
 from knowledge.answering.selecting import Lead
 from knowledge.documents import Chunk, DocumentId, Kind, Span, Status
-from knowledge.holdings import StoredChunk
-from knowledge.retrieval import Hit
+from knowledge.search.retrieval import Hit
+from knowledge.storage.holdings import StoredChunk
 
 
 def part(text: str, status: Status = Status.CURRENT, effective: date | None = date(2020, 1, 1)) -> StoredChunk:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.answering.composing import Quote, answer, nearest, place_line, quote_of, quote_place, titled
 from knowledge.answering.selecting import Lead
 from knowledge.documents import Span, Status
-from knowledge.lookup import Placed
+from knowledge.search.lookup import Placed
 from tests.knowledge.answering.passages import lead, part
 
 

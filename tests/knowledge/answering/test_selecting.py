@@ -9,8 +9,8 @@ from knowledge.answering.intents import Intent, intent_of
 from knowledge.answering.measures import measure_of
 from knowledge.answering.selecting import Asked, Lead, leads
 from knowledge.documents import Span
-from knowledge.questions import content_terms, focus_terms
-from knowledge.retrieval import Hit
+from knowledge.search.questions import content_terms, focus_terms
+from knowledge.search.retrieval import Hit
 from tests.knowledge.answering.passages import lead, part
 
 TEXT = "\n".join(

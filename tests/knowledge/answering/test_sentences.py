@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.sentences import is_item, lists, run, sentences
+from knowledge.answering.sentences import lists, rank_of_item, run, sentences
 
 TEXTS = st.text(st.sampled_from("党员。！？；：，、“”’」）)（一）1.\n\r \t　二要"), max_size=80) | st.text(max_size=80)
 
@@ -57,18 +57,18 @@ def test_clauses_end_at_semicolons_too() -> None:
 
 @pytest.mark.parametrize("line", ["（一）甲", "(2) 甲", "1. 甲", "1、甲", "十二、甲", "• 甲", "- 甲", "　（三）甲"])
 def test_an_entry_is_known_by_its_number(line: str) -> None:
-    assert is_item(line)
+    assert rank_of_item(line) is not None
 
 
 @pytest.mark.parametrize("line", ["一要学习", "甲（一）", "1.5倍", "二〇二三年", "-3度", ""])
 def test_other_lines_are_no_entries(line: str) -> None:
-    assert not is_item(line)
+    assert rank_of_item(line) is None
 
 
 def listed(text: str) -> dict[str, list[str]]:
     pieces = sentences(text)
     return {
-        pieces[opener].cut(text): [pieces[entry].cut(text) for entry in entries]
+        pieces[opener].cut(text): [entry.cut(text) for entry in entries]
         for opener, entries in lists(text, pieces).items()
     }
 
@@ -82,21 +82,30 @@ def test_a_list_belongs_to_the_words_that_introduce_it() -> None:
 
 
 def test_an_entry_of_several_sentences_stays_whole() -> None:
-    assert listed("要求如下：\n（一）甲。甲二。\n（二）乙。") == {"要求如下：": ["（一）甲。", "甲二。", "（二）乙。"]}
+    assert listed("要求如下：\n（一）甲。甲二。\n（二）乙。") == {"要求如下：": ["（一）甲。甲二。", "（二）乙。"]}
 
 
 def test_entries_that_nothing_introduces_are_no_list() -> None:
     assert listed("（一）甲；\n（二）乙。") == {}
 
 
+def test_entries_below_an_entry_belong_to_it() -> None:
+    assert listed("要求如下：\n（一）甲：\n1. 丙\n2. 丁\n（二）乙。") == {
+        "要求如下：": ["（一）甲：\n1. 丙\n2. 丁", "（二）乙。"]
+    }
+
+
+def test_an_entry_of_a_higher_rank_ends_the_list() -> None:
+    assert listed("职责有：\n1. 甲\n2. 乙\n（二）分工。丙。") == {"职责有：": ["1. 甲", "2. 乙"]}
+
+
 @given(TEXTS)
-def test_entries_follow_what_introduces_them_and_belong_to_one_list(text: str) -> None:
+def test_entries_follow_what_introduces_them_and_do_not_overlap(text: str) -> None:
     pieces = sentences(text)
     found = lists(text, pieces)
-    numbers = [number for entries in found.values() for number in entries]
-    assert len(numbers) == len(set(numbers))
-    assert all(opener < min(entries) for opener, entries in found.items())
-    assert not set(numbers) & set(found)
+    entries = sorted(entry for spans in found.values() for entry in spans)
+    assert all(one.end <= other.start for one, other in pairwise(entries))
+    assert all(pieces[opener].end <= spans[0].start for opener, spans in found.items())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Looking at held documents: which one is meant, which place in it, what changed between two editions."""
