@@ -51,3 +51,21 @@ def test_continuous_integration_runs_the_readme_command() -> None:
     script = ROOT / ".ci" / "run"
     assert script.stat().st_mode & 0o111
     assert "make test" in script.read_text(encoding="utf-8")
+
+
+def test_every_setting_stands_in_the_readme() -> None:
+    from bot.settings import known_names
+
+    assert [name for name in known_names() if f"`{name}`" not in page("README.md")] == []
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    import typer
+
+    from bot.main import command_line
+    from bot.workbench import Workbench
+
+    command = typer.main.get_command(command_line(Workbench()))
+    names = set(getattr(command, "commands", {}))
+    assert names >= {"ask", "search", "ingest", "chat"}
+    assert [name for name in sorted(names) if f"`dangxue {name}" not in page("README.md")] == []

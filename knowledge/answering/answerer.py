@@ -68,6 +68,10 @@ class Answerer:
         intent = intent_of(asked)
         if intent in _SMALL_TALK:
             return Refusal(text=fixed_text(_SMALL_TALK[intent]))
+        with self.retriever.library.snapshot():
+            return self._reply(asked, intent, as_of=as_of)
+
+    def _reply(self, asked: str, intent: Intent, *, as_of: date | None) -> Reply:
         found = self.retriever.find(asked, k=_READ, as_of=as_of)
         spots = spots_of(asked, found, self._lookup)
         vain = self._vain(asked, found)

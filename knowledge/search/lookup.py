@@ -9,8 +9,7 @@ from itertools import groupby, takewhile
 
 from knowledge.documents import DocumentId, Section, Span, Status
 from knowledge.search.addresses import Place
-from knowledge.search.catalogue import Catalogue, is_of_year
-from knowledge.search.catalogue import Named as Named
+from knowledge.search.catalogue import Catalogue, Named, is_of_year
 from knowledge.search.outlines import division, label_of, part_of_article, point
 from knowledge.storage.holdings import Held, StoredChunk
 from knowledge.storage.library import Library

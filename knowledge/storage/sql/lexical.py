@@ -88,7 +88,7 @@ _TERMS[True] = table("terms_archive", column("term"), column("doc"))
 _FIND = {
     side: select(index.c.rowid, index.c.rank)
     .where(index.c[_NAMES[side]].op("MATCH")(bindparam("query")))
-    .order_by(index.c.rank)
+    .order_by(index.c.rank, index.c.rowid)
     .limit(bindparam("limit"))
     for side, index in _INDEX.items()
 }
