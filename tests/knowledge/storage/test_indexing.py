@@ -51,4 +51,4 @@ def test_the_lexical_index_holds_names_without_numbers() -> None:
 
 
 def test_the_model_reads_title_and_text_as_printed() -> None:
-    assert embedded_text("花木条例", chunk("第七条 浇水", "第一编 总则", "第七条")) == "《花木条例》第七条 浇水"
+    assert embedded_text("花木条例", chunk("第七条 浇水", "第一编 总则", "第七条")) == "花木条例 第七条 浇水"
