@@ -51,7 +51,8 @@ def parse(extract: Extract, *, name: str) -> Parsed:
     if not layout.lines:
         raise BadSource(source=name, reason="没有可读的文字")
     front = read_front(layout.lines, name=name)
-    root = build_outline(layout, front=front.count)
+    # A text that is nothing but title lines still says something: it is text as well.
+    root = build_outline(layout, front=front.count if front.count < len(layout.lines) else 0)
     articles = [node for node in root.walk() if node.level is Level.ARTICLE]
     _check_count(extract, articles, name=name)
     signatures = [node for node in root.nodes if node.level is Level.HEADING and node.place == "落款"]

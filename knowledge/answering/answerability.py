@@ -24,10 +24,10 @@ class Threshold:
         cut: Answer from this probability on.
     """
 
-    share: float = 3.0
-    cosine: float = 8.2
-    wording: float = 3.0
-    bias: float = -7.4
+    share: float = 3.3
+    cosine: float = 7.4
+    wording: float = 3.2
+    bias: float = -7.05
     cut: float = 0.4
 
 

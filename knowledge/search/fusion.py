@@ -25,8 +25,8 @@ class Weights:
 
     dense_damping: int = 5
     lexical_damping: int = 30
-    lexical: float = 0.2
-    wording: float = 0.2
+    lexical: float = 0.7
+    wording: float = 0.15
     emphasis: float = 2.0
     named: float = 0.05
 

@@ -23,8 +23,8 @@ from knowledge.storage.indexing import lexical_text
 from knowledge.storage.library import Library
 from knowledge.tokens import fold
 
-_CANDIDATES = 30  # of each ranking; more changed no figure on the development sets
-_TERMS = 12  # of a question for BM25, the rarest; more changed no figure either, and each costs
+_CANDIDATES = 40  # of each ranking; more changed no figure on the development sets
+_TERMS = 16  # of a question for BM25, the rarest; more changed no figure either, and each costs
 _COMMON = 500  # chunks; a term that stands in more is left out unless all do
 _TEXTS_KEPT = 5_000
 _EXPAND_UP_TO = 3_000  # characters of a whole article or point that is shown where a part was hit

@@ -206,3 +206,8 @@ def test_a_lost_article_is_refused_by_its_number() -> None:
     lines = ("样例办法", "第一条 为了规范工作，依照", "第二条 由支部负责。", "第三条 由支部解释。")
     with pytest.raises(BadSource, match="漏读第二条"):
         parsed(*lines)
+
+
+def test_a_text_of_title_lines_only_is_text_as_well() -> None:
+    document = parsed("三楼会议室", name="会议地点")
+    assert [chunk.text for chunk in document.chunks] == ["三楼会议室"]
