@@ -13,8 +13,8 @@ class Threshold:
     """When a lead counts as an answer: a logistic model of features a person can check.
 
     Weights were fitted, with equal weight to both classes, on the development questions where the
-    answer was at hand (202) against laypeople's questions put to a library of other matters and
-    questions nobody's rules answer (287); see ``docs/decisions.md``.
+    answer was at hand (199) against laypeople's questions put to a library of other matters and
+    questions nobody's rules answer (290); see ``docs/decisions.md``.
 
     Attributes:
         share: Weight of the share of the question's content that the lead holds.
