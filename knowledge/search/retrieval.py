@@ -181,9 +181,10 @@ class PassageRetriever(BaseRetriever):
         lexical = _best_first(
             hit for side in shelves for hit in self.library.lexical(tokens, _CANDIDATES, archive=side)
         )
+        chunks = self._read([row for row, _ in lexical])  # while the question is still being embedded
         asked = vector.result()
         dense = _best_first(hit for side in shelves for hit in self.library.dense(asked, _CANDIDATES, archive=side))
-        chunks = self.library.chunks(list(dict.fromkeys([*(row for row, _ in dense), *(row for row, _ in lexical)])))
+        chunks |= self._read([row for row, _ in dense if row not in chunks])
         if editions is not None:
             chunks = {row: chunk for row, chunk in chunks.items() if chunk.document_id in editions}
         cosines = {row: cosine for row, cosine in dense if row in chunks}
@@ -197,6 +198,13 @@ class PassageRetriever(BaseRetriever):
         )
         hits = (self._hit(chunks[row], score, cosines.get(row), content, named) for row, score in fused.items())
         return sorted(hits, key=lambda hit: (-hit.score, hit.part.row))
+
+    def _read(self, rows: Sequence[int]) -> dict[int, StoredChunk]:
+        """The chunks with these rows, their texts made ready to be compared."""
+        chunks = self.library.chunks(rows)
+        for part in chunks.values():
+            self._folded(part)
+        return chunks
 
     def _telling(self, question: str) -> list[str]:
         """The terms of the question that tell passages apart."""
