@@ -151,7 +151,8 @@ def test_threads_that_see_different_states_do_not_disturb_each_other(tmp_path: P
     library.close()
 
 
-@pytest.mark.parametrize(("script", "titles"), [("chinese", "full"), ("arabic", "short"), ("arabic", "full")])
+@pytest.mark.parametrize("script", ["chinese", "arabic"])
+@pytest.mark.parametrize("titles", ["full", "short"])
 def test_every_article_in_force_is_found_by_its_title_and_number(
     regulations: PassageRetriever, script: str, titles: str
 ) -> None:
@@ -163,9 +164,10 @@ def test_every_article_in_force_is_found_by_its_title_and_number(
                 continue
             number = to_int(section.number.removeprefix("第").removesuffix("条"))
             place = f"第{to_chinese(number) if script == 'chinese' else number}条"
-            found = looked_up(regulations, f"《{title}》{place}")[0]
-            assert (found.part.document_id, found.label) == (held.id, f"第{to_chinese(number)}条"), (title, place)
-            assert found.span == section.span
+            for question in (f"《{title}》{place}", f"{title}{place}"):
+                found = looked_up(regulations, question)[0]
+                assert (found.part.document_id, found.label) == (held.id, f"第{to_chinese(number)}条"), question
+                assert found.span == section.span
             articles += 1
     assert articles == sum(held.articles for held in library.documents()) > 1000
 
