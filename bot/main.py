@@ -166,6 +166,7 @@ def _show(report: Report) -> None:
 
 
 def _reported(report: Report) -> Object:
+    # Readers of this object expect all its keys; no tasks and no duties are read out of documents yet.
     return {
         "added": report.added,
         "replaced": report.replaced,
@@ -179,6 +180,8 @@ def _reported(report: Report) -> Object:
                 "status": taken.status.value,
                 "articles": taken.articles,
                 "chunks": taken.chunks,
+                "tasks": 0,
+                "duties": 0,
                 "warnings": list(taken.warnings),
             }
             for taken in report.documents

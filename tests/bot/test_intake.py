@@ -15,7 +15,7 @@ def test_json_says_what_came_of_every_source(dangxue: Run, samples: Path, tmp_pa
     assert result.exit_code == 0
     assert said.keys() == {"added", "replaced", "unchanged", "failed", "documents", "seconds"}
     assert (said["added"], said["replaced"], said["unchanged"], said["failed"]) == (4, 0, 0, [])
-    keys = {"title", "source", "kind", "status", "articles", "chunks", "warnings"}
+    keys = {"title", "source", "kind", "status", "articles", "chunks", "tasks", "duties", "warnings"}
     assert all(document.keys() == keys for document in said["documents"])
     assert [(each["kind"], each["status"], each["articles"]) for each in said["documents"][:2]] == [
         ("regulation", "superseded", 6),
