@@ -57,12 +57,7 @@ def held(document: Held) -> Object:
     """What ``documents`` says about a document."""
     return {
         "title": document.title,
-        "source": document.source,
-        "kind": document.kind.value,
-        "status": document.status.value,
-        "issuer": document.issuer,
-        "issued": _day(document.issued),
-        "effective": _day(document.effective),
+        **_origin(document),
         "articles": document.articles,
         "chunks": document.chunks,
         "warnings": list(document.warnings),
@@ -73,12 +68,7 @@ def shown(document: Held, place: Place | None, text: str, outline: Sequence[Sect
     """What ``show`` says: a place, or without one the whole document; ``outline`` lists the sections of ``text``."""
     return {
         "document": document.title,
-        "source": document.source,
-        "kind": document.kind.value,
-        "status": document.status.value,
-        "issuer": document.issuer,
-        "issued": _day(document.issued),
-        "effective": _day(document.effective),
+        **_origin(document),
         "label": place.label if place else "",
         "path": list(place.path) if place else [],
         "text": text,
@@ -129,6 +119,17 @@ def _edition(document: Held) -> Object:
 
 def _unit(unit: Unit | None) -> Object | None:
     return {"label": unit.label, "text": unit.text} if unit else None
+
+
+def _origin(document: Held) -> Object:
+    return {
+        "source": document.source,
+        "kind": document.kind.value,
+        "status": document.status.value,
+        "issuer": document.issuer,
+        "issued": _day(document.issued),
+        "effective": _day(document.effective),
+    }
 
 
 def _day(day: date | None) -> str | None:

@@ -10,6 +10,7 @@ from knowledge.answering.places import article_of
 from knowledge.documents import DocumentId, Status
 from knowledge.numerals import to_chinese
 from knowledge.search.addresses import Place
+from knowledge.search.catalogue import is_of_year
 from knowledge.search.lookup import Lookup, Placed
 from knowledge.search.naming import squeezed
 from knowledge.search.questions import content_terms
@@ -63,7 +64,7 @@ def spots_of(question: str, found: Found, lookup: Lookup) -> tuple[Spot, ...]:
 def unheld_edition(found: Found, lookup: Lookup) -> str:
     """One line if the question names the year of an edition that is not held; empty if not."""
     year, editions = found.named.year, lookup.held_editions(found.named)
-    if not year or not editions or any(lookup.is_of_year(held, year) for held in editions):
+    if not year or not editions or any(is_of_year(held, year) for held in editions):
         return ""
     years = "、".join(dict.fromkeys(f"{day.year}年" for held in editions if (day := held.effective or held.issued)))
     return f"资料库中没有{titled(editions[0].title)}{year}年的版本，现有：{years or '未注明年份的版本'}。"

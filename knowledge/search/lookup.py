@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 
 from knowledge.documents import DocumentId, Section, Span, Status
 from knowledge.search.addresses import Place
-from knowledge.search.catalogue import Catalogue, Named, is_of_year
+from knowledge.search.catalogue import Catalogue, Named
 from knowledge.search.outlines import division, label_of, part_of_article, point
 from knowledge.storage.holdings import Held, StoredChunk
 from knowledge.storage.library import Library
@@ -49,11 +49,6 @@ class Lookup:
     def editions(self, named: Named, *, as_of: date | None) -> set[DocumentId] | None:
         """The documents that may answer; None for all current ones. See ``Catalogue.editions``."""
         return self._catalogue().editions(named, as_of=as_of)
-
-    @staticmethod
-    def is_of_year(held: Held, year: int) -> bool:
-        """Whether a document is the edition of a year."""
-        return is_of_year(held, year)
 
     def held_editions(self, named: Named) -> tuple[Held, ...]:
         """The documents a question names, all their editions, best guess first."""
