@@ -17,7 +17,7 @@ INSTALL = $(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check -
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make run      set everything up and open the chat (answers piped questions, too)"
+	@echo "make run      set everything up and open the chat (answers piped questions, too), or run the bot if it has a token"
 	@echo "make install  set up .venv with the command $(DANGXUE)"
 	@echo "make test     set up, check and test"
 	@echo "make check    ruff, ruff format, mypy, import-linter"
@@ -26,7 +26,7 @@ help:
 	@echo "make clean    remove .venv and every cache"
 
 run: $(DANGXUE)
-	@$(DANGXUE) chat
+	@if [ -n "$$DANGXUE_TELEGRAM_TOKEN" ]; then exec $(DANGXUE) telegram; else exec $(DANGXUE) chat; fi
 
 install: $(DANGXUE)
 

@@ -1,10 +1,10 @@
 """The command ``dangxue``: puts all commands together. The only module of ``bot`` that knows ``ingestion``."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import as_file, files
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,16 +19,19 @@ from bot.commands.measuring import Measuring
 from bot.commands.options import AsJson, day
 from bot.commands.questions import Questions
 from bot.commands.shelves import Shelves
+from bot.commands.telegram import Telegram
 from bot.documents.holding import titled
 from bot.jsonlines import Object, line
 from bot.workbench import Desk, Workbench
 from ingestion.report import Outcome, Progress, Report
 from knowledge.documents import Kind, Status
-from knowledge.errors import DangxueError
+from knowledge.errors import BadSource, DangxueError
+from knowledge.previews import Preview, Published
 from knowledge.storage.holdings import Given
 
 if TYPE_CHECKING:
     from bot.measuring.benching.intake import Ingest
+    from bot.telegram.apart import IntakeProcess
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="文件或文件夹。", show_default=False)]
 KindGiven = Annotated[Kind | None, typer.Option("--kind", help="这些文件的类别，代替程序的判断。")]
@@ -97,6 +100,7 @@ def command_line(bench: Workbench) -> typer.Typer:
     intake, questions = Intake(bench=bench), Questions(bench=bench)
     shelves, maintenance = Shelves(bench=bench), Maintenance(bench=bench)
     chat = Chat(bench=bench, fill=intake.fill)
+    telegram = Telegram(bench=bench, fill=intake.fill, apart=_apart)
     index = typer.Typer(name="index", help="管理索引。", no_args_is_help=True)
     index.command("rebuild", help="由已收录的文件重新建立全部索引。")(maintenance.rebuild)
     measuring = Measuring(bench=bench, load_ingest=_ingest)
@@ -110,6 +114,7 @@ def command_line(bench: Workbench) -> typer.Typer:
         (questions.search, "查找与问题有关的段落。"),
         (questions.ask, "回答问题，或说明为什么不作答。"),
         (chat.chat, "在终端里连续提问；可以接着上一问问。"),
+        (telegram.telegram, "运行 Telegram 机器人。"),
         (maintenance.doctor, "检查运行所需的一切，并说明怎样处理。"),
     ):
         app.command(help=about)(command)
@@ -123,6 +128,41 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding must not end the program
     command_line(Workbench())(prog_name="dangxue")
+
+
+def preview_apart(path: Path, place: Path) -> Preview:
+    """What ingesting a file from ``place`` would do. A job for ``bot.telegram.apart``."""
+    from ingestion.previewing import preview
+
+    bench = Workbench()
+    with bench.library() as library:
+        return preview(path, place=place, library=library, today=datetime.now(bench.settings.timezone).date())
+
+
+def ingest_apart(path: Path, tell: Callable[[int], None]) -> Published:
+    """Take one file into the library. A job for ``bot.telegram.apart``."""
+    from ingestion.pipeline import ingest
+
+    with Workbench().desk() as desk:
+        report = ingest(
+            [path], library=desk.library, embeddings=desk.embeddings, progress=lambda now: tell(now.passages)
+        )
+    for failure in report.failed:
+        raise BadSource(failure.source, failure.reason)
+    [taken] = report.documents
+    return Published(
+        title=taken.title,
+        status=taken.status,
+        articles=taken.articles,
+        chunks=taken.chunks,
+        warnings=taken.warnings,
+    )
+
+
+def _apart() -> "IntakeProcess":
+    from bot.telegram.apart import IntakeProcess
+
+    return IntakeProcess(preview=preview_apart, ingest=ingest_apart)
 
 
 def _nothing() -> None:

@@ -10,21 +10,19 @@ from rich.text import Text
 from bot.documents.comparing import Change, Mark, Part
 from bot.documents.finding import Place
 from bot.documents.holding import titled
+from bot.documents.names import KIND_NAMES as KIND_NAMES
+from bot.documents.names import SORT_NAMES, abridged, headline
+from bot.documents.names import STATUS_NAMES as STATUS_NAMES
 from bot.health.checks import Check
-from knowledge.documents import Kind, Status
+from knowledge.documents import Status
 from knowledge.replies import Reply
 from knowledge.storage.holdings import Held
 
 if TYPE_CHECKING:
     from knowledge.search.retrieval import Hit
 
-STATUS_NAMES = {Status.CURRENT: "现行", Status.SUPERSEDED: "旧版", Status.DRAFT: "草案或未施行"}
-KIND_NAMES = {Kind.REGULATION: "法规", Kind.SPEECH: "讲话", Kind.PLAN: "计划", Kind.NOTICE: "通知", Kind.OTHER: "其他"}
-
 _COLUMNS = ("标题", "类别", "状态", "施行日期", "条", "段", "来源")
-_SORTS = {"added": "新增", "removed": "删去", "changed": "修改", "moved": "移动"}
 _MARKS = {Part.KEPT: ("", "", ""), Part.REMOVED: ("[-", "-]", "red strike"), Part.ADDED: ("{+", "+}", "green")}
-_CONTEXT = 30  # characters kept on either side of a change
 
 
 def say(text: str = "", *, style: str = "") -> None:
@@ -85,10 +83,10 @@ def show_changes(old: Held, new: Held, changes: Sequence[Change], *, unchanged: 
         say(f"{name}：{day or '日期不明'}{_mark(edition.status)}，来源：{edition.source}")
     for change in changes:
         say()
-        say(_headline(change), style="bold")
+        say(headline(change), style="bold")
         if change.sort != "moved":
             _say_marks(change.marks)
-    counts = [(name, sum(change.sort == sort for change in changes)) for sort, name in _SORTS.items()]
+    counts = [(name, sum(change.sort == sort for change in changes)) for sort, name in SORT_NAMES.items()]
     say(f"\n{'，'.join(f'{name}{count}处' for name, count in counts)}，未变{unchanged}处")
 
 
@@ -116,11 +114,6 @@ def _mark(status: Status) -> str:
     return "" if status is Status.CURRENT else f"（{STATUS_NAMES[status]}）"
 
 
-def _headline(change: Change) -> str:
-    labels = list(dict.fromkeys(unit.label for unit in (change.old, change.new) if unit))
-    return f"{_SORTS[change.sort]}：{' → '.join(labels)}"
-
-
 def _say_marks(marks: Sequence[Mark]) -> None:
     console = Console(highlight=False)
     shown = Text()
@@ -128,16 +121,9 @@ def _say_marks(marks: Sequence[Mark]) -> None:
         before, after, style = _MARKS[mark.part]
         text = mark.text
         if mark.part is Part.KEPT and len(marks) > 1:
-            text = _shortened(text, first=place == 0, last=place == len(marks) - 1)
+            text = abridged(text, first=place == 0, last=place == len(marks) - 1)
         shown.append(text if console.is_terminal else f"{before}{text}{after}", style=style)
     if console.is_terminal:
         console.print(shown)
     else:
         print(shown.plain)
-
-
-def _shortened(text: str, *, first: bool, last: bool) -> str:
-    """A kept stretch without its middle, or without what is far from any change."""
-    head = "" if first else text[:_CONTEXT]
-    tail = "" if last else text[-_CONTEXT:]
-    return text if len(head) + len(tail) >= len(text) else f"{head}……{tail}"

@@ -4,12 +4,10 @@ Embedding takes nine tenths of the time. So sources are gathered in groups that 
 while one group is embedded a second thread writes the indexes for the one before.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -17,17 +15,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ingestion.reading import Limits, read
+from ingestion.drafting import content_of, document_id, drafted, printable
+from ingestion.reading import Limits
 from ingestion.report import Failure, Outcome, Progress, Report, Taken
 from ingestion.sources import find, load
-from ingestion.structure.parsing import parse
-from knowledge.documents import Document, DocumentId, Status
+from knowledge.documents import DocumentId
 from knowledge.errors import BadSource
 from knowledge.storage.changes import Changes
 from knowledge.storage.encoding import encode
 from knowledge.storage.holdings import Draft, Given, Held
 from knowledge.storage.library import Library
-from knowledge.titles import year_in
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
@@ -37,11 +34,6 @@ _GROUP_DOCUMENTS = 200
 _SLICE = 256  # passages embedded between two reports of progress
 _NOTHING_GIVEN = Given()
 _LIMITS = Limits()
-
-
-def document_id(path: Path) -> DocumentId:
-    """The id of what a file holds: the same for as long as the file stays where it is."""
-    return DocumentId(sha256(os.fsencode(path.resolve())).hexdigest()[:16])
 
 
 def ingest(
@@ -113,7 +105,7 @@ class _Intake:
     def take(self, source: Path | BadSource) -> Draft | None:
         """Read and parse a source if the library needs it; None if not, or if it cannot be taken in."""
         if isinstance(source, BadSource):
-            self._failed.append(Failure(source=_printable(source.source), reason=source.reason))
+            self._failed.append(Failure(source=printable(source.source), reason=source.reason))
             return None
         try:
             return self._take(source)
@@ -130,7 +122,7 @@ class _Intake:
     def _take(self, path: Path) -> Draft | None:
         name, document = _name(path), document_id(path)
         data = load(path, max_bytes=self._limits.max_bytes)
-        content = sha256(data).hexdigest()
+        content = content_of(data)
         held = self._held.get(document)
         given = self._given.over(held.given) if held else self._given
         if held and held.sha256 == content and held.given == given:
@@ -140,34 +132,10 @@ class _Intake:
             other, source = self._by_content[content]
             self._note(Outcome.UNCHANGED, name, other, warning=f"内容与已收录的 {source} 相同，没有重复收录")
             return None
-        draft = self._read(name, data, document=document, content=content, given=given)
+        draft = drafted(name, data, document=document, given=given, limits=self._limits)
         self._by_content[content] = document, name
         self._note(Outcome.REPLACED if held else Outcome.ADDED, name, document)
         return draft
-
-    def _read(self, name: str, data: bytes, *, document: DocumentId, content: str, given: Given) -> Draft:
-        stem = Path(name).stem
-        parsed = parse(read(name, data, limits=self._limits), name=stem)
-        return Draft(
-            document=Document(
-                id=document,
-                title=parsed.title,
-                kind=given.kind or parsed.kind,
-                source=name,
-                sha256=content,
-                issuer=parsed.issuer,
-                issued=parsed.issued,
-                effective=given.effective or parsed.effective,
-                status=given.status or Status.CURRENT,
-                repeals=parsed.repeals,
-                text=parsed.text,
-                sections=parsed.sections,
-                chunks=parsed.chunks,
-                warnings=parsed.warnings,
-            ),
-            given=given,
-            year=year_in(stem) or year_in(parsed.title),
-        )
 
     def _note(self, outcome: Outcome, source: str, document: DocumentId, *, warning: str = "") -> None:
         self._entries.append(_Entry(outcome=outcome, source=source, document=document, warning=warning))
@@ -248,9 +216,4 @@ def _taken(entry: _Entry, held: Held) -> Taken:
 
 
 def _name(path: Path) -> str:
-    return _printable(str(path))
-
-
-def _printable(name: str) -> str:
-    """A file name as text; bytes that are no UTF-8 (names out of old archives) show as replacement marks."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return printable(str(path))

@@ -25,6 +25,10 @@ class BadSource(DangxueError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type["BadSource"], tuple[str, str]]:
+        # Pickle would make it anew from its message alone.
+        return type(self), (self.source, self.reason)
+
 
 class BadQuestion(DangxueError):
     """A question that is empty or too long to be answered."""

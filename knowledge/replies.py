@@ -65,10 +65,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Said where the library has no answer, or where dangxue must not give one."""
+    """Said where the library has no answer, or where dangxue must not give one.
+
+    Attributes:
+        nearest: Passages for the person to look at instead.
+        final: Whether no document could change it: small talk, or a case that is not judged.
+    """
 
     text: str
     nearest: tuple[Passage, ...] = ()
+    final: bool = False
 
 
 Reply = Answer | Refusal

@@ -66,8 +66,8 @@ def _respond(desk: Desk, conversation: "Conversation", said: str) -> None:
 
 def _show_source(desk: Desk, conversation: "Conversation", number: int) -> None:
     """Print the whole place that a citation of the last answer stands in."""
-    from bot.commands.shelves import place_in
     from bot.documents.holding import called
+    from bot.documents.lookingup import place_in
     from bot.rendering import show_place
 
     citation = conversation.cited(number)

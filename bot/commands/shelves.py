@@ -3,23 +3,16 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot.commands.options import AsJson
-from bot.documents import finding
-from bot.documents.comparing import Unit, compare, units
-from bot.documents.finding import Place
-from bot.documents.holding import EMPTY, called, editions, titled
+from bot.documents.holding import EMPTY, called, titled
+from bot.documents.lookingup import changes_between, place_in, two_newest
 from bot.jsonlines import compared, held, line, shown
 from bot.workbench import Workbench
 from knowledge.documents import Section, Span
-from knowledge.errors import NotHeld
-from knowledge.storage.holdings import Held
-
-if TYPE_CHECKING:
-    from knowledge.storage.library import Library
 
 Title = Annotated[str, typer.Argument(metavar="TITLE", help="文件的全称、简称或来源路径。", show_default=False)]
 Label = Annotated[
@@ -71,14 +64,8 @@ class Shelves:
     def diff(self, title: Title, as_json: AsJson = False) -> None:
         """Compare the two newest editions of a document."""
         with self.bench.library() as library:
-            documents = library.documents()
-            all_of_it = editions(called(title, documents)[0], documents)
-            if len(all_of_it) < 2:
-                raise NotHeld(f"{titled(all_of_it[0].title)}只收录了一个版本，无法比较；请先收录另一个版本")
-            old, new = all_of_it[-2:]
-            before, after = _units(library, old), _units(library, new)
-        changes = compare(before, after)
-        unchanged = len(after) - sum(change.new is not None for change in changes)
+            old, new = two_newest(library, title)
+            changes, unchanged = changes_between(library, old, new)
         if as_json:
             print(line(compared(old, new, changes, unchanged=unchanged)))
         else:
@@ -87,26 +74,5 @@ class Shelves:
             show_changes(old, new, changes, unchanged=unchanged)
 
 
-def place_in(library: "Library", document: Held, label: str) -> Place:
-    """A place of a document.
-
-    Raises:
-        NotHeld: the document has no such place.
-    """
-    whole = Span(start=0, end=max(1, len(library.text(document.row))))
-    chunks = [stored.chunk for stored in library.within(document.row, whole)]
-    place = finding.find(label, library.outline(document.row), chunks)
-    if place is None:
-        about = f"，全文共{document.articles}条" if document.articles else ""
-        raise NotHeld(f"{titled(document.title)}中没有“{label}”{about}；不写位置可以显示全文")
-    return place
-
-
 def _inside(outline: Sequence[Section], span: Span) -> list[Section]:
     return [section for section in outline if span.start <= section.span.start and section.span.end <= span.end]
-
-
-def _units(library: "Library", document: Held) -> list[Unit]:
-    text = library.text(document.row)
-    stored = library.within(document.row, Span(start=0, end=max(1, len(text))))
-    return units(text, [each.chunk for each in stored])

@@ -67,7 +67,7 @@ class Answerer:
         asked = checked(question)
         intent = intent_of(asked)
         if intent in _SMALL_TALK:
-            return Refusal(text=fixed_text(_SMALL_TALK[intent]))
+            return Refusal(text=fixed_text(_SMALL_TALK[intent]), final=True)
         with self.retriever.library.snapshot():
             return self._reply(asked, intent, as_of=as_of)
 

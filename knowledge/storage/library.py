@@ -232,6 +232,16 @@ class Library:
         with self.writing() as changes:
             return changes.forget(document)
 
+    def settle(self) -> None:
+        """Give the standings that the passing of time alone has changed; does nothing if there are none.
+
+        Raises:
+            LibraryUnavailable: somebody else has been writing for seconds.
+        """
+        if due(self.documents(), today=self._clock().date()):
+            with self.writing():
+                pass  # a writer sees to it as it begins
+
     def rebuild(self, embeddings: "Embeddings", progress: Callable[[int, int], None] | None = None) -> None:
         """Make both indexes anew from the text, whatever state they are in.
 

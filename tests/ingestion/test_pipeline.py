@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from langchain_core.embeddings import DeterministicFakeEmbedding, Embeddings
 
-from ingestion.pipeline import document_id, ingest
+from ingestion.drafting import document_id
+from ingestion.pipeline import ingest
 from ingestion.reading import Limits
 from ingestion.report import Progress, Report
 from knowledge.documents import Kind, Status

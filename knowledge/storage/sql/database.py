@@ -27,8 +27,17 @@ class Database:
     locked or without room.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, migrations: str = "knowledge.storage:migrations", newest: str = REVISION) -> None:
+        """Open a file at its first use.
+
+        Args:
+            file: Made if it is not there.
+            migrations: Where Alembic finds those of this file, as ``package:folder``.
+            newest: The revision they lead to.
+        """
         self._file = file
+        self._migrations = migrations
+        self._newest = newest
         self._turn = Lock()  # threads of this process queue here; SQLite's own waiting is by sleeping
         self._thread = local()
         self._engine = create_engine(
@@ -90,12 +99,12 @@ class Database:
         from alembic.util.exc import CommandError
 
         config = Config()
-        config.set_main_option("script_location", "knowledge.storage:migrations")
+        config.set_main_option("script_location", self._migrations)
         config.set_main_option("path_separator", "os")
         try:
             with self.writing() as connection:
                 config.attributes["connection"] = connection
-                command.upgrade(config, REVISION)
+                command.upgrade(config, self._newest)
         except CommandError as error:
             raise LibraryUnavailable(
                 f"资料库 {self._file} 由更新版本的 dangxue 建立，本版本无法读取；请升级 dangxue"

@@ -1,0 +1,1 @@
+"""The Telegram bot: what it hears, what it does about it, and how its replies leave."""

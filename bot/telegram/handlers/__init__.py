@@ -1,0 +1,1 @@
+"""What the bot does about events: each handler finds out an effect and changes nothing itself."""

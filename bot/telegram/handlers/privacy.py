@@ -1,0 +1,93 @@
+"""What is kept about a person: shown to them in full, and deleted when they say so."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.telegram.callers import Caller
+from bot.telegram.effects import Effect, sends
+from bot.telegram.events import Said, Tapped
+from bot.telegram.menus import Menus
+from bot.telegram.screens.notes import forget_asked, note
+from bot.telegram.wire import Wire, tap_answer
+from knowledge.chats.store import Transaction
+from prompts.catalogue import text
+
+_FILE = "dangxue-mydata.json"
+_CAPTION = "这是保存的与您有关的全部数据。用 /forget 可以删除。"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """Gives people their data, and forgets them."""
+
+    wire: Wire
+    menus: Menus
+
+    def mydata(self, said: Said, caller: Caller) -> Effect:
+        """Everything kept about somebody, as a JSON file."""
+
+        def effect(transaction: Transaction) -> None:
+            content = json.dumps(kept(transaction, caller.id), ensure_ascii=False, indent=2, default=_plain)
+            known = transaction.people.find(caller.id)
+            if known:
+                transaction.audit.add(known.key, "exported")
+            transaction.outbox.put(
+                self.wire.document(said.chat.id, name=_FILE, content=content.encode(), caption=_CAPTION)
+            )
+
+        return effect
+
+    def forget(self, said: Said, _caller: Caller) -> Effect:
+        """Ask before everything is deleted."""
+        return sends(self.wire.message(said.chat.id, forget_asked()))
+
+    def forgotten(self, tapped: Tapped) -> Effect:
+        """Delete everything kept about somebody."""
+        person = tapped.sender.id
+
+        def effect(transaction: Transaction) -> None:
+            known = transaction.people.find(person)
+            if known:
+                transaction.audit.add(known.key, "forgot")
+            transaction.exchanges.forget(person)
+            transaction.gaps.forget(person)
+            transaction.uploads.forget(person)
+            transaction.people.forget(person)
+            transaction.inbox.forget(f"chat:{person}")
+            transaction.outbox.withdraw(person)
+            transaction.outbox.put(self.menus.withdrawn(person))
+            transaction.outbox.put(tap_answer(tapped.query, person))
+            if tapped.chat and tapped.message_id is not None:
+                done = note(text("forgotten"))
+                transaction.outbox.put(self.wire.edit(tapped.chat.id, done, message_id=tapped.message_id))
+
+        return effect
+
+
+def kept(transaction: Transaction, person: int) -> Mapping[str, Any]:
+    """Everything the memory holds about somebody."""
+    known = transaction.people.find(person)
+    about = {
+        "telegram_id": person,
+        "name": known.name if known else "",
+        "role": known.role.value if known and known.role else None,
+        "joined_at": known.joined_at if known else None,
+    }
+    return {
+        "about": about,
+        "questions": transaction.exchanges.of(person),
+        "votes": transaction.exchanges.votes_of(person),
+        "handed_over": transaction.gaps.of(person),
+        "uploads": transaction.uploads.of(person),
+        "invitations": transaction.invites.made_by(known.key) if known else [],
+        "audit": transaction.audit.of(known.key) if known else [],
+    }
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is nothing that is kept")

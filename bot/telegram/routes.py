@@ -1,0 +1,138 @@
+"""Which handler sees to what."""
+
+from dataclasses import dataclass
+
+from bot.telegram.actions import (
+    Action,
+    Admit,
+    Because,
+    Compare,
+    Discard,
+    Forget,
+    HandOver,
+    HandOverNow,
+    Helped,
+    Leaf,
+    Never,
+    NoHelp,
+    Open,
+    Publish,
+    Resend,
+    Revoke,
+    Settled,
+    Shelf,
+    Turn,
+    TurnAway,
+)
+from bot.telegram.callers import Caller
+from bot.telegram.effects import Effect
+from bot.telegram.events import Said, Tapped
+from bot.telegram.handlers.asking import Asking
+from bot.telegram.handlers.feedback import Feedback
+from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.membership import Membership, leave_it
+from bot.telegram.handlers.operation import Operation
+from bot.telegram.handlers.privacy import Privacy
+from bot.telegram.handlers.reading import Reading
+from bot.telegram.handlers.uploads import Uploads
+from bot.telegram.wire import Wire
+from knowledge.chats.people import Role
+
+NEEDS: dict[type[Action], Role] = {
+    Settled: Role.ORGANISER,
+    Publish: Role.ORGANISER,
+    Discard: Role.ORGANISER,
+    Revoke: Role.ORGANISER,
+    Admit: Role.ADMIN,
+    TurnAway: Role.ADMIN,
+}
+"""The least role for a button; the others are for everybody who may talk."""
+
+PRIVATE = (*NEEDS, Forget)
+"""Buttons that work in a private chat only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """The handlers, by what they see to. Nothing here asks whether the caller may do it."""
+
+    wire: Wire
+    asking: Asking
+    reading: Reading
+    feedback: Feedback
+    membership: Membership
+    uploads: Uploads
+    privacy: Privacy
+    operation: Operation
+    inline: Inline
+
+    async def words(self, said: Said, caller: Caller) -> Effect:
+        """A question or a command."""
+        match said.command:
+            case "" | "ask":
+                return await self.asking.ask(said)
+            case "show":
+                return await self.reading.show(said)
+            case "diff":
+                return await self.reading.diff(said)
+            case "documents":
+                return await self.reading.documents(said)
+        offices = {
+            "start": self.operation.help,
+            "help": self.operation.help,
+            "mydata": self.privacy.mydata,
+            "forget": self.privacy.forget,
+            "invite": self.membership.invite,
+            "members": self.membership.members,
+            "revoke": self.membership.revoke,
+            "gaps": self.feedback.gaps,
+            "status": self.operation.status,
+            "audit": self.operation.audit,
+        }
+        return offices[said.command](said, caller)
+
+    async def act(self, tapped: Tapped, action: Action, caller: Caller) -> Effect:
+        """A button."""
+        match action:
+            case Open() | Leaf():
+                return await self.reading.opened(tapped, action)
+            case Turn() | Shelf() | Compare():
+                return await self.reading.turned(tapped, action)
+            case Helped() | NoHelp() | Because() | HandOver() | HandOverNow() | Resend():
+                return self._opinion(tapped, action)
+            case Never():
+                return leave_it(self.wire, tapped)
+            case Forget():
+                return self.privacy.forgotten(tapped)
+            case _:
+                return self._decision(tapped, action, caller)
+
+    def _opinion(self, tapped: Tapped, action: Helped | NoHelp | Because | HandOver | HandOverNow | Resend) -> Effect:
+        match action:
+            case Helped():
+                return self.feedback.helped(tapped, action)
+            case NoHelp():
+                return self.feedback.no_help(tapped, action)
+            case Because():
+                return self.feedback.because(tapped, action)
+            case HandOver():
+                return self.feedback.hand_over(tapped, action)
+            case HandOverNow():
+                return self.feedback.handed_over(tapped, action)
+            case Resend():
+                return self.feedback.resend(tapped, action)
+
+    def _decision(
+        self, tapped: Tapped, action: Settled | Publish | Discard | Revoke | Admit | TurnAway, caller: Caller
+    ) -> Effect:
+        match action:
+            case Settled():
+                return self.feedback.settled(tapped, action, caller)
+            case Publish():
+                return self.uploads.publish(tapped, action, caller)
+            case Discard():
+                return self.uploads.discard(tapped, action, caller)
+            case Revoke():
+                return self.membership.revoked(tapped, action, caller)
+            case Admit() | TurnAway():
+                return self.membership.decided(tapped, action, caller)

@@ -1,0 +1,278 @@
+"""The bot as a whole: put together, started, kept running, stopped."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from telegram import Bot
+from telegram.error import InvalidToken
+
+from bot.documents.filing import Filing
+from bot.settings import Settings
+from bot.telegram.allowance import Allowance
+from bot.telegram.apart import IntakeProcess
+from bot.telegram.dispatching import Dispatcher
+from bot.telegram.front import FrontDesk
+from bot.telegram.handlers.asking import Asking
+from bot.telegram.handlers.feedback import Feedback
+from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.membership import Membership
+from bot.telegram.handlers.operation import Operation
+from bot.telegram.handlers.privacy import Privacy
+from bot.telegram.handlers.reading import Reading
+from bot.telegram.handlers.uploads import Uploads
+from bot.telegram.health import Health
+from bot.telegram.intake import Intake
+from bot.telegram.menus import Menus
+from bot.telegram.pulse import Pulse
+from bot.telegram.receiving import Order, Receiver, Webhook, announce, patiently, poll
+from bot.telegram.records import Records
+from bot.telegram.routes import Routes
+from bot.telegram.sending import Sender
+from bot.telegram.transport import Fetching, sending
+from bot.telegram.upkeep import Upkeep
+from bot.telegram.wire import Wire
+from bot.workbench import Desk
+from knowledge.chats.people import Role
+from knowledge.chats.store import ChatStore, Transaction
+from knowledge.errors import BadSettings
+
+log = logging.getLogger(__name__)
+
+_ANSWERING = 2  # threads; an answer is worked out mostly in Python, so that more of them would only wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """The bot.
+
+    Attributes:
+        token: Of the bot.
+        apart: Reads and ingests uploads.
+    """
+
+    settings: Settings
+    token: str
+    desk: Desk
+    apart: IntakeProcess
+
+    async def run(self) -> int:
+        """Run until a signal says to stop.
+
+        Returns:
+            The exit code: 0 if it was told to stop, 1 if it could not go on.
+
+        Raises:
+            BadSettings: an address cannot be listened on.
+            LibraryUnavailable: the data folder cannot be used.
+        """
+        stopped = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        return await self.serve(stopped)
+
+    async def serve(self, stopped: asyncio.Event) -> int:
+        """Run until ``stopped`` is set; see ``run``."""
+        os.environ.setdefault("PTB_TIMEDELTA", "true")  # else the library warns whenever it is asked to be patient
+        store = ChatStore.open(self.settings.home)
+        records = Records(store=store)
+        try:
+            return await self._run(records, stopped)
+        finally:
+            records.close()
+            store.close()
+
+    async def _run(self, records: Records, stopped: asyncio.Event) -> int:
+        pulse = Pulse(fetches=not self.settings.telegram_webhook_url)
+        receiver = Receiver(records=records, pulse=pulse)
+        bot = self._bot(receiver, pulse)
+        wire = Wire(secret=records.store.secret)
+        sender = Sender(records=records, bot=bot, wire=wire, rejected=pulse.rejected)
+        records.queued = sender.wake
+        async with AsyncExitStack() as stack:
+            await self._serve_health(stack, Health(records=records, pulse=pulse))
+            try:
+                if not await _unless(stopped, patiently(bot, pulse)):
+                    return 0
+            except InvalidToken:
+                pulse.rejected(401)
+                return _ended(pulse)
+            stack.push_async_callback(bot.shutdown)
+            pool = ThreadPoolExecutor(_ANSWERING, "answering")
+            stack.callback(pool.shutdown, wait=True, cancel_futures=True)
+            intake = Intake(bot=bot, records=records, wire=wire, apart=self.apart, filing=Filing(self.settings.home))
+            front = self._front(bot, records, wire, sender, pool, intake.stir, pulse)
+            dispatcher = Dispatcher(records=records, bot=bot, handle=front.handle, apologise=front.apologise)
+            receiver.dispatcher = dispatcher
+            await asyncio.get_running_loop().run_in_executor(pool, self._warm_up)
+            await self._set_menus(records)
+            await sender.resume()
+            await dispatcher.resume()
+            upkeep = Upkeep(records=records, library=self.desk.library)
+            async with _running(intake.run(), upkeep.run(), pulse=pulse):
+                receiving = await self._receive(stack, bot, pulse, receiver)
+                log.info("the bot is running", extra={"mode": "polling" if pulse.fetches else "webhook"})
+                async with _running(*receiving, pulse=pulse):
+                    await _first(stopped, pulse.fatal)
+            deadline = asyncio.get_running_loop().time() + self.settings.telegram_stop_seconds
+            await self.apart.close()
+            await dispatcher.finish(deadline)
+            await sender.finish(deadline)
+        return _ended(pulse)
+
+    def _bot(self, receiver: Receiver, pulse: Pulse) -> Bot:
+        return Bot(
+            self.token,
+            base_url=self.settings.telegram_base_url,
+            base_file_url=self.settings.telegram_file_url,
+            request=sending(),
+            get_updates_request=Fetching(keep=receiver.keep, rejected=pulse.rejected),
+        )
+
+    def _front(
+        self,
+        bot: Bot,
+        records: Records,
+        wire: Wire,
+        sender: Sender,
+        pool: Executor,
+        stir: Callable[[], None],
+        pulse: Pulse,
+    ) -> FrontDesk:
+        settings, library, answerer = self.settings, self.desk.library, self.desk.answerer()
+        menus, zone = Menus(), settings.timezone
+
+        def fetched() -> str:
+            return f"{pulse.fetched_at.astimezone(zone):%m-%d %H:%M:%S}" if pulse.fetched_at else "还没有"
+
+        return FrontDesk(
+            records=records,
+            wire=wire,
+            admins=settings.admins,
+            allowance=Allowance(rate=settings.telegram_rate),
+            routes=Routes(
+                wire=wire,
+                asking=Asking(
+                    answerer=answerer,
+                    library=library,
+                    records=records,
+                    wire=wire,
+                    pool=pool,
+                    stale_after=timedelta(minutes=settings.telegram_stale_minutes),
+                    typing=sender.typing,
+                ),
+                reading=Reading(library=library, wire=wire, pool=pool),
+                feedback=Feedback(wire=wire),
+                membership=Membership(wire=wire, menus=menus, username=bot.username, zone=zone, admins=settings.admins),
+                uploads=Uploads(wire=wire, stirred=stir),
+                privacy=Privacy(wire=wire, menus=menus),
+                operation=Operation(library=library, wire=wire, zone=zone, fetched=fetched),
+                inline=Inline(answerer=answerer, pool=pool),
+            ),
+        )
+
+    def _warm_up(self) -> None:
+        """Load what the first question would have to wait for."""
+        self.desk.retriever().find("党章", k=1)
+
+    async def _set_menus(self, records: Records) -> None:
+        menus = Menus()
+
+        def queue(transaction: Transaction) -> None:
+            roles = {person.id: person.role for person in transaction.people.members() if person.role}
+            roles |= dict.fromkeys(self.settings.admins, Role.ADMIN)
+            own = (menus.of(person, role) for person, role in sorted(roles.items()))
+            for call in (*menus.general(), *filter(None, own)):
+                transaction.outbox.put(call)
+
+        await records.write(queue)
+
+    async def _receive(
+        self, stack: AsyncExitStack, bot: Bot, pulse: Pulse, receiver: Receiver
+    ) -> list[Coroutine[object, object, None]]:
+        url, secret = self.settings.telegram_webhook_url, self.settings.telegram_webhook_secret
+        if not url or secret is None:
+            return [poll(bot, pulse)]
+        webhook = Webhook(secret=secret.get_secret_value(), receiver=receiver, order=Order(dispatch=receiver.dispatch))
+        app = web.Application()
+        app.router.add_post(urlsplit(url).path or "/", webhook.take)
+        host, _, port = self.settings.telegram_webhook_listen.rpartition(":")
+        await _serve(stack, app, host.strip("[]"), int(port), "DANGXUE_TELEGRAM_WEBHOOK_LISTEN")
+        return [announce(bot, pulse, url=url, secret=secret.get_secret_value())]
+
+    async def _serve_health(self, stack: AsyncExitStack, health: Health) -> None:
+        if self.settings.telegram_health_port:
+            app = web.Application()
+            app.router.add_get("/healthz", health.healthz)
+            port = self.settings.telegram_health_port
+            await _serve(stack, app, "127.0.0.1", port, "DANGXUE_TELEGRAM_HEALTH_PORT")
+
+
+@asynccontextmanager
+async def _running(*works: Coroutine[object, object, None], pulse: Pulse) -> AsyncIterator[None]:
+    """Have works go on beside the block; the bot cannot go on without any of them."""
+
+    async def watched(work: Coroutine[object, object, None]) -> None:
+        try:
+            await work
+        except InvalidToken:
+            pulse.rejected(401)
+        except Exception:
+            log.exception("a part of the bot has died")
+            pulse.fail("程序的一部分意外停止，请看日志")
+
+    tasks = [asyncio.create_task(watched(work)) for work in works]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _first(*events: asyncio.Event) -> None:
+    """Wait for one of several things to happen."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
+
+
+async def _unless(stopped: asyncio.Event, work: Coroutine[object, object, None]) -> bool:
+    """Do a work to its end, unless the bot is told to stop before; whether it was done."""
+    task, stop = asyncio.create_task(work), asyncio.create_task(stopped.wait())
+    await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if not task.done():
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return False
+    task.result()
+    return True
+
+
+async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int, setting: str) -> None:
+    """Serve an application until the stack unwinds."""
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        raise BadSettings(f"{host}:{port} 无法监听（{error.strerror}）；请检查 {setting}") from error
+
+
+def _ended(pulse: Pulse) -> int:
+    if pulse.reason:
+        log.error("the bot cannot go on", extra={"reason": pulse.reason})
+        print(pulse.reason, file=sys.stderr)
+    return 1 if pulse.reason else 0

@@ -1,0 +1,275 @@
+"""Exchanges with their votes, gaps, uploads, and the audit."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_new
+
+from knowledge.chats.people import Deed
+from knowledge.chats.records import Complaint, Exchange, Gap, Upload, UploadState
+from knowledge.chats.schema import audit, exchanges, gap_reports, gaps, persons, uploads, votes
+from knowledge.chats.traffic import Json
+
+_BUSY = (UploadState.QUEUED, UploadState.PUBLISHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """Questions that were replied to."""
+
+    connection: Connection
+    now: datetime
+
+    def add(self, exchange: Exchange) -> int:
+        """Keep an exchange; its id."""
+        row = insert(exchanges).values(
+            chat=exchange.chat,
+            person=exchange.person,
+            asked=exchange.asked,
+            whole=exchange.whole,
+            kind="answer" if exchange.answered else "refusal",
+            document=exchange.document,
+            label=exchange.label,
+            at=exchange.at,
+        )
+        made = self.connection.execute(row).inserted_primary_key
+        return int(made[0]) if made else 0
+
+    def find(self, exchange: int) -> Exchange | None:
+        """An exchange by id."""
+        row = self.connection.execute(select(exchanges).where(exchanges.c.id == exchange)).one_or_none()
+        return _exchange(row) if row else None
+
+    def last(self, chat: int, person: int, count: int, *, since: datetime) -> list[Exchange]:
+        """Somebody's last exchanges in a chat, oldest first."""
+        mine = (exchanges.c.chat == chat, exchanges.c.person == person, exchanges.c.at >= since)
+        rows = self.connection.execute(select(exchanges).where(*mine).order_by(exchanges.c.id.desc()).limit(count))
+        return [_exchange(row) for row in rows][::-1]
+
+    def vote(self, exchange: int, person: int, *, helped: bool, why: str = "") -> None:
+        """Keep what somebody thinks of an answer, in the place of what they thought before."""
+        values = {"helped": helped, "why": why, "at": self.now}
+        row = insert_new(votes).values(exchange=exchange, person=person, **values)
+        self.connection.execute(row.on_conflict_do_update(index_elements=["exchange", "person"], set_=values))
+
+    def complaints(self, limit: int) -> list[Complaint]:
+        """Answers that were no help, newest first."""
+        found = select(exchanges, votes.c.why, votes.c.at.label("voted_at")).join_from(votes, exchanges)
+        rows = self.connection.execute(found.where(~votes.c.helped).order_by(votes.c.at.desc()).limit(limit))
+        return [
+            Complaint(question=row.whole, document=row.document, label=row.label, why=row.why, at=row.voted_at)
+            for row in rows
+        ]
+
+    def tally(self) -> tuple[int, int]:
+        """How many answers helped, and how many did not."""
+        rows = self.connection.execute(select(votes.c.helped, func.count().label("n")).group_by(votes.c.helped))
+        found = {bool(row.helped): row.n for row in rows}
+        return found.get(True, 0), found.get(False, 0)
+
+    def of(self, person: int) -> list[Mapping[str, Any]]:
+        """What somebody asked, and what came of it."""
+        rows = self.connection.execute(select(exchanges).where(exchanges.c.person == person).order_by(exchanges.c.id))
+        return [
+            {
+                "at": row.at,
+                "chat": row.chat,
+                "question": row.asked,
+                "kind": row.kind,
+                "document": row.document,
+                "label": row.label,
+            }
+            for row in rows
+        ]
+
+    def votes_of(self, person: int) -> list[Mapping[str, Any]]:
+        """What somebody thought of answers, their own or others'."""
+        found = select(votes, exchanges.c.whole).join_from(votes, exchanges).where(votes.c.person == person)
+        return [
+            {"question": row.whole, "helped": row.helped, "why": row.why, "at": row.at}
+            for row in self.connection.execute(found.order_by(votes.c.at))
+        ]
+
+    def forget(self, person: int) -> None:
+        """Delete somebody's questions and votes."""
+        self.connection.execute(delete(votes).where(votes.c.person == person))
+        self.connection.execute(delete(exchanges).where(exchanges.c.person == person))
+
+    def clear(self, before: datetime) -> None:
+        """Delete what is older than a moment."""
+        self.connection.execute(delete(exchanges).where(exchanges.c.at < before))
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Questions that people handed over to the organisers."""
+
+    connection: Connection
+    now: datetime
+
+    def report(self, question: str, *, folded: str, person: int) -> int:
+        """Hand a question over; questions that fold alike are one, and one that was settled is open again."""
+        values = {"settled_at": None, "settled_by": None}
+        row = insert_new(gaps).values(folded=folded, question=question, **values)
+        self.connection.execute(row.on_conflict_do_update(index_elements=["folded"], set_=values))
+        gap = self.connection.scalar(select(gaps.c.id).where(gaps.c.folded == folded)) or 0
+        mine = insert_new(gap_reports).values(gap=gap, person=person, at=self.now)
+        self.connection.execute(mine.on_conflict_do_update(index_elements=["gap", "person"], set_={"at": self.now}))
+        return int(gap)
+
+    def open(self, limit: int) -> list[Gap]:
+        """What has not been seen to: asked by most people first, then the latest."""
+        people, last = func.count(gap_reports.c.person), func.max(gap_reports.c.at)
+        found = (
+            select(gaps.c.id, gaps.c.question, people.label("people"), last.label("last_at"))
+            .join_from(gaps, gap_reports, isouter=True)
+            .where(gaps.c.settled_at.is_(None))
+            .group_by(gaps.c.id)
+            .having(people > 0)
+            .order_by(people.desc(), last.desc())
+            .limit(limit)
+        )
+        return [
+            Gap(id=row.id, question=row.question, people=row.people, last_at=row.last_at)
+            for row in self.connection.execute(found)
+        ]
+
+    def settle(self, gap: int, *, by: str) -> bool:
+        """Mark a question as seen to; False if it was already."""
+        mine = (gaps.c.id == gap, gaps.c.settled_at.is_(None))
+        return bool(
+            self.connection.execute(update(gaps).where(*mine).values(settled_at=self.now, settled_by=by)).rowcount
+        )
+
+    def of(self, person: int) -> list[Mapping[str, Any]]:
+        """What somebody handed over."""
+        found = select(gaps.c.question, gap_reports.c.at).join_from(gap_reports, gaps)
+        rows = self.connection.execute(found.where(gap_reports.c.person == person))
+        return [{"question": row.question, "at": row.at} for row in rows]
+
+    def forget(self, person: int) -> None:
+        """Delete what somebody handed over; a question that nobody else did goes with it."""
+        self.connection.execute(delete(gap_reports).where(gap_reports.c.person == person))
+        reported = select(gap_reports.c.gap)
+        self.connection.execute(delete(gaps).where(gaps.c.id.not_in(reported)))
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """Documents that organisers sent."""
+
+    connection: Connection
+    now: datetime
+
+    def add(self, *, chat: int, person: int, name: str, file_id: str, size: int) -> int:
+        """Queue a document; its id."""
+        row = insert(uploads).values(
+            chat=chat,
+            person=person,
+            name=name,
+            file_id=file_id,
+            size=size,
+            state=UploadState.QUEUED.value,
+            chunks=0,
+            trouble="",
+            queued_at=self.now,
+            changed_at=self.now,
+        )
+        made = self.connection.execute(row).inserted_primary_key
+        return int(made[0]) if made else 0
+
+    def find(self, upload: int) -> Upload | None:
+        """An upload by id."""
+        row = self.connection.execute(select(uploads).where(uploads.c.id == upload)).one_or_none()
+        return _upload(row) if row else None
+
+    def busy(self) -> list[Upload]:
+        """What waits to be read or published, or is being so, in order."""
+        return self.in_state(*_BUSY)
+
+    def in_state(self, *states: UploadState) -> list[Upload]:
+        """The uploads in any of these states, those changed first in front."""
+        mine = uploads.c.state.in_([state.value for state in states])
+        rows = self.connection.execute(select(uploads).where(mine).order_by(uploads.c.changed_at, uploads.c.id))
+        return [_upload(row) for row in rows]
+
+    def move(self, upload: int, state: UploadState, *, was: Sequence[UploadState], trouble: str = "") -> bool:
+        """Bring an upload into another state; False if it was in none of ``was``."""
+        mine = (uploads.c.id == upload, uploads.c.state.in_([each.value for each in was]))
+        values = {"state": state.value, "trouble": trouble, "changed_at": self.now}
+        return bool(self.connection.execute(update(uploads).where(*mine).values(**values)).rowcount)
+
+    def cut(self, upload: int, chunks: int) -> None:
+        """Remember how many passages a draft was cut into."""
+        self.connection.execute(update(uploads).where(uploads.c.id == upload).values(chunks=chunks))
+
+    def of(self, person: int) -> list[Mapping[str, Any]]:
+        """What somebody sent."""
+        rows = self.connection.execute(select(uploads).where(uploads.c.person == person))
+        return [{"name": row.name, "state": row.state, "at": row.queued_at} for row in rows]
+
+    def forget(self, person: int) -> None:
+        """Delete who sent what, where nothing is left to be done with it."""
+        done = uploads.c.state.in_([UploadState.PUBLISHED, UploadState.DISCARDED, UploadState.FAILED])
+        self.connection.execute(delete(uploads).where(uploads.c.person == person, done))
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What organisers and admins did, and who was refused. Only ever added to."""
+
+    connection: Connection
+    now: datetime
+
+    def add(self, actor: str, action: str, **detail: Json) -> None:
+        """Write down a deed. ``detail`` holds numbers and roles, never a name or a question."""
+        self.connection.execute(insert(audit).values(at=self.now, actor=actor, action=action, detail=detail))
+
+    def last(self, limit: int) -> list[Deed]:
+        """The last deeds, newest first."""
+        found = select(audit, persons.c.name).join_from(audit, persons, persons.c.key == audit.c.actor, isouter=True)
+        rows = self.connection.execute(found.order_by(audit.c.id.desc()).limit(limit))
+        return [_deed(row) for row in rows]
+
+    def of(self, actor: str) -> list[Mapping[str, Any]]:
+        """Everything written down about somebody."""
+        rows = self.connection.execute(select(audit).where(audit.c.actor == actor).order_by(audit.c.id))
+        return [{"at": row.at, "action": row.action, "detail": row.detail} for row in rows]
+
+
+def _exchange(row: Row[Any]) -> Exchange:
+    return Exchange(
+        id=row.id,
+        chat=row.chat,
+        person=row.person,
+        asked=row.asked,
+        whole=row.whole,
+        answered=row.kind == "answer",
+        document=row.document,
+        label=row.label,
+        at=row.at,
+    )
+
+
+def _upload(row: Row[Any]) -> Upload:
+    return Upload(
+        id=row.id,
+        chat=row.chat,
+        person=row.person,
+        name=row.name,
+        file_id=row.file_id,
+        size=row.size,
+        state=UploadState(row.state),
+        chunks=row.chunks,
+        trouble=row.trouble,
+        queued_at=row.queued_at,
+    )
+
+
+def _deed(row: Row[Any]) -> Deed:
+    detail = json.dumps(row.detail, ensure_ascii=False) if row.detail else ""
+    return Deed(at=row.at, actor=row.actor, name=row.name or "", action=row.action, detail=detail)
