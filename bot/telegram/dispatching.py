@@ -13,11 +13,13 @@ from bot.telegram.effects import Effect, nothing
 from bot.telegram.events import Event, read
 from bot.telegram.records import Records
 from knowledge.chats.store import Transaction
+from knowledge.errors import LibraryUnavailable
 
 log = logging.getLogger(__name__)
 
 _SIDE_BY_SIDE = 16
-_ATTEMPTS = 3
+_ATTEMPTS = 3  # that fail before an update is given up
+_BEGINNINGS = 20  # of an update whose handling ended with the program each time
 _BREATH = 0.5  # seconds between two attempts
 
 Handle = Callable[[Event], Awaitable[Effect]]
@@ -83,36 +85,44 @@ class Dispatcher:
 
     async def _settle(self, update_id: int) -> None:
         """Handle an update until it is done, or has failed as often as it may."""
+        failures = 0
         while self._open:
             try:
-                if await self._attempt(update_id):
-                    return
+                await self._attempt(update_id, may_fail=failures + 1 < _ATTEMPTS)
+            except LibraryUnavailable:
+                log.exception("an update waits for the data folder", extra={"update_id": update_id})
+                await asyncio.sleep(_BREATH)
             except Exception:
-                log.exception("an update was not handled", extra={"update_id": update_id})
-            await asyncio.sleep(_BREATH)
+                failures += 1
+                log.exception("an update was not handled", extra={"update_id": update_id, "failures": failures})
+                await asyncio.sleep(_BREATH)
+            else:
+                return
 
-    async def _attempt(self, update_id: int) -> bool:
-        """Whether the update is dealt with now."""
+    async def _attempt(self, update_id: int, *, may_fail: bool) -> None:
+        """Deal with an update; one that may not fail any more is given up instead."""
         arrival = await self.records.write(lambda t: t.inbox.begin(update_id))
         if arrival is None:
-            return True
+            return
         try:
             event = read(json.loads(arrival.payload), self.bot)
         except Exception:
             log.exception("an update is not as described", extra={"update_id": update_id})
             await self._give_up(update_id, nothing, "cannot be read")
-            return True
-        if arrival.attempts >= _ATTEMPTS:
+            return
+        if arrival.attempts >= _BEGINNINGS:
+            await self._give_up(update_id, self.apologise(event), "ended the program again and again")
+            return
+        try:
+            effect = await self.handle(event)
+            await self.records.write(_concluding(update_id, effect), update_id=update_id)
+        except LibraryUnavailable:
+            raise
+        except Exception:
+            if may_fail:
+                raise
+            log.exception("an update was given up", extra={"update_id": update_id})
             await self._give_up(update_id, self.apologise(event), "failed again and again")
-            return True
-        effect = await self.handle(event)
-
-        def conclude(transaction: Transaction) -> None:
-            effect(transaction)
-            transaction.inbox.done(update_id)
-
-        await self.records.write(conclude, update_id=update_id)
-        return True
 
     async def _give_up(self, update_id: int, apology: Effect, trouble: str) -> None:
         def fail(transaction: Transaction) -> None:
@@ -120,3 +130,13 @@ class Dispatcher:
             transaction.inbox.failed(update_id, trouble)
 
         await self.records.write(fail, update_id=update_id)
+
+
+def _concluding(update_id: int, effect: Effect) -> Effect:
+    """An effect, and that its update is dealt with: both or neither."""
+
+    def conclude(transaction: Transaction) -> None:
+        effect(transaction)
+        transaction.inbox.done(update_id)
+
+    return conclude

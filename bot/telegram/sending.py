@@ -156,8 +156,9 @@ class Sender:
 
         def mark() -> None:
             nonlocal handed_over
-            self.records.written(outgoing.id)
-            handed_over = True
+            if not handed_over:
+                self.records.written(outgoing.id)
+                handed_over = True
 
         ready = await self._aimed(outgoing)
         try:

@@ -38,7 +38,7 @@ from bot.telegram.receiving import Order, Receiver, Webhook, announce, patiently
 from bot.telegram.records import Records
 from bot.telegram.routes import Routes
 from bot.telegram.sending import Sender
-from bot.telegram.transport import Fetching, sending
+from bot.telegram.transport import Fetching, Sending
 from bot.telegram.upkeep import Upkeep
 from bot.telegram.wire import Wire
 from bot.workbench import Desk
@@ -134,7 +134,7 @@ class Service:
             self.token,
             base_url=self.settings.telegram_base_url,
             base_file_url=self.settings.telegram_file_url,
-            request=sending(),
+            request=Sending(),
             get_updates_request=Fetching(keep=receiver.keep, rejected=pulse.rejected),
         )
 
@@ -171,7 +171,7 @@ class Service:
                     typing=sender.typing,
                 ),
                 reading=Reading(library=library, wire=wire, pool=pool),
-                feedback=Feedback(wire=wire),
+                feedback=Feedback(wire=wire, zone=zone),
                 membership=Membership(wire=wire, menus=menus, username=bot.username, zone=zone, admins=settings.admins),
                 uploads=Uploads(wire=wire, stirred=stir),
                 privacy=Privacy(wire=wire, menus=menus),

@@ -135,6 +135,13 @@ class Person(Room):
         message.reply_to = reply_to.message_id if isinstance(reply_to, StoredMessage) else reply_to
         return self._publish(room, message)
 
+    def says_raw(self, text: str, chat: Group | None = None) -> int:
+        """Have any text arrive, though no app would send it, and though nobody in a group addressed the bot."""
+        message = self._world.post(self._enter(chat), self.user)
+        message.text, message.entities = text, entities_of(text)
+        self._be_seen()
+        return self._world.updates.add("message", self._world.render(message))
+
     def edits(self, message: StoredMessage, text: str) -> int:
         """Change a message of one's own; gives the number of the update."""
         if message.sender["id"] != self.id:

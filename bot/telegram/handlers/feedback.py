@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from bot.telegram.actions import Action, Because, HandOver, HandOverNow, Helped, NoHelp, Resend, Settled
 from bot.telegram.callers import Caller
@@ -31,9 +32,14 @@ _BLANK = re.compile(r"[\s，。？！、；：,.?!;:“”\"'‘’《》]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """Keeps votes and gaps."""
+    """Keeps votes and gaps.
+
+    Attributes:
+        zone: Whose clock dates are shown by.
+    """
 
     wire: Wire
+    zone: ZoneInfo
 
     def helped(self, tapped: Tapped, action: Helped) -> Effect:
         """The answer helped."""
@@ -94,7 +100,7 @@ class Feedback:
 
         def effect(transaction: Transaction) -> None:
             found, bad = transaction.gaps.open(_COUNTED), transaction.exchanges.complaints(_COUNTED)
-            screen = gaps(found, bad, transaction.exchanges.tally())
+            screen = gaps(found, bad, transaction.exchanges.tally(), self.zone)
             transaction.outbox.put(self.wire.message(said.chat.id, screen))
 
         return effect
@@ -110,7 +116,7 @@ class Feedback:
             transaction.outbox.put(self._end(tapped, _SETTLED if new else _BEFORE))
             if new and tapped.chat and tapped.message_id is not None:
                 found, bad = transaction.gaps.open(_COUNTED), transaction.exchanges.complaints(_COUNTED)
-                screen = gaps(found, bad, transaction.exchanges.tally())
+                screen = gaps(found, bad, transaction.exchanges.tally(), self.zone)
                 transaction.outbox.put(self.wire.edit(tapped.chat.id, screen, message_id=tapped.message_id))
 
         return effect

@@ -53,8 +53,12 @@ class Membership:
         """A known person opens the bot, perhaps with an invitation to a higher role."""
 
         def effect(transaction: Transaction) -> None:
-            role = self._redeem(transaction, said, caller.role) if said.text else caller.role
-            shown = role or caller.role or Role.MEMBER
+            gained = self._redeem(transaction, said, caller.role) if said.text else None
+            shown = gained or caller.role or Role.MEMBER
+            # Whom the settings name as admin could not be given a menu before they wrote.
+            menu = None if gained else self.menus.of(said.sender.id, shown)
+            if menu:
+                transaction.outbox.put(menu)
             transaction.outbox.put(self.wire.message(said.chat.id, welcome(caller.name, shown)))
 
         return effect

@@ -56,7 +56,7 @@ class Privacy:
             transaction.gaps.forget(person)
             transaction.uploads.forget(person)
             transaction.people.forget(person)
-            transaction.inbox.forget(f"chat:{person}")
+            transaction.inbox.forget(person)
             transaction.outbox.withdraw(person)
             transaction.outbox.put(self.menus.withdrawn(person))
             transaction.outbox.put(tap_answer(tapped.query, person))

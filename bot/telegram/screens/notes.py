@@ -102,11 +102,11 @@ def forget_asked() -> Screen:
     return note(text("forget_asked"), [Button(text="确定删除", action=Forget()), _leave_it()])
 
 
-def gaps(found: Sequence[Gap], complaints: Sequence[Complaint], tally: tuple[int, int]) -> Screen:
+def gaps(found: Sequence[Gap], complaints: Sequence[Complaint], tally: tuple[int, int], zone: ZoneInfo) -> Screen:
     """What the library had no good answer to."""
     lines: list[Styled | str] = [styled(f"转来的问题（{len(found)}）", Style.BOLD)]
     shown = found[:_SHOWN]
-    lines += [f"{n}. {_short(gap.question)}（{gap.people}人，{gap.last_at:%m-%d}）" for n, gap in enumerate(shown, 1)]
+    lines += [f"{n}. {_short(gap.question)}（{_reported(gap, zone)}）" for n, gap in enumerate(shown, 1)]
     if not found:
         lines.append("目前没有。")
     lines += ["", styled("评价为没有帮助的回答", Style.BOLD)]
@@ -136,6 +136,10 @@ def _leave_it() -> Button:
 def _reason(complaint: Complaint) -> str:
     why = WHY_NAMES[Why(complaint.why)] if complaint.why else "没有说明"
     return f"{why}（{complaint.document}{complaint.label}）" if complaint.document else why
+
+
+def _reported(gap: Gap, zone: ZoneInfo) -> str:
+    return f"{gap.people}人，{gap.last_at.astimezone(zone):%m-%d}"
 
 
 def _short(words: str) -> str:

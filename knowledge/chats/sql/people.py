@@ -69,8 +69,8 @@ class People:
         self.connection.execute(delete(persons).where(persons.c.id == person))
 
     def clear_strangers(self, before: datetime) -> None:
-        """Delete those who never had a role and were last told so before a moment."""
-        old = (persons.c.role.is_(None), persons.c.told_at < before)
+        """Delete those who never had a role and have not been told so since a moment."""
+        old = (persons.c.role.is_(None), persons.c.told_at.is_(None) | (persons.c.told_at < before))
         self.connection.execute(delete(persons).where(*old))
 
     def _set(self, person: int, **values: object) -> None:

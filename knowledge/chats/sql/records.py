@@ -15,6 +15,8 @@ from knowledge.chats.schema import audit, exchanges, gap_reports, gaps, persons,
 from knowledge.chats.traffic import Json
 
 _BUSY = (UploadState.QUEUED, UploadState.PUBLISHING)
+_OVER = (UploadState.PUBLISHED, UploadState.DISCARDED, UploadState.FAILED)
+_NOBODY = 0  # in the place of somebody who is to be forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,10 @@ class Uploads:
         """Bring an upload into another state; False if it was in none of ``was``."""
         mine = (uploads.c.id == upload, uploads.c.state.in_([each.value for each in was]))
         values = {"state": state.value, "trouble": trouble, "changed_at": self.now}
-        return bool(self.connection.execute(update(uploads).where(*mine).values(**values)).rowcount)
+        moved = bool(self.connection.execute(update(uploads).where(*mine).values(**values)).rowcount)
+        if state in _OVER:
+            self.forget(_NOBODY)
+        return moved
 
     def cut(self, upload: int, chunks: int) -> None:
         """Remember how many passages a draft was cut into."""
@@ -213,9 +218,10 @@ class Uploads:
         return [{"name": row.name, "state": row.state, "at": row.queued_at} for row in rows]
 
     def forget(self, person: int) -> None:
-        """Delete who sent what, where nothing is left to be done with it."""
-        done = uploads.c.state.in_([UploadState.PUBLISHED, UploadState.DISCARDED, UploadState.FAILED])
-        self.connection.execute(delete(uploads).where(uploads.c.person == person, done))
+        """Delete what somebody sent, now or as soon as nothing is left to be done with it."""
+        over = uploads.c.state.in_([state.value for state in _OVER])
+        self.connection.execute(delete(uploads).where(uploads.c.person == person, over))
+        self.connection.execute(update(uploads).where(uploads.c.person == person).values(person=_NOBODY))
 
 
 @dataclass(frozen=True, slots=True)

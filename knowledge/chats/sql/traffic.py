@@ -1,7 +1,8 @@
 """The inbox and the outbox."""
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from knowledge.chats.schema import inbox, outbox
 from knowledge.chats.traffic import Arrival, Call, Outcome, Outgoing
 
 _WAITING, _DONE, _FAILED = "waiting", "done", "failed"
+_NOTHING_SAID: Mapping[str, object] = {"params": "{}", "file": None, "gate": "", "chat": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Inbox:
         )
 
     def done(self, update_id: int) -> None:
-        """It has been handled: its text is deleted, its id is kept so that it is not handled again."""
+        """It has been handled: only its id is kept, so that it is not handled again."""
         self._end(update_id, _DONE, "")
 
     def failed(self, update_id: int, trouble: str) -> None:
@@ -63,10 +65,12 @@ class Inbox:
         old = (inbox.c.state != _WAITING, inbox.c.ended_at < before)
         self.connection.execute(delete(inbox).where(*old))
 
-    def forget(self, lane: str) -> None:
-        """Delete the text of what could not be handled in a lane."""
-        mine = (inbox.c.lane == lane, inbox.c.state == _FAILED)
-        self.connection.execute(update(inbox).where(*mine).values(payload=""))
+    def forget(self, person: int) -> None:
+        """Delete the text of what could not be handled, where somebody comes up in it."""
+        trace = re.compile(rf'"id": ?{person}\b')
+        found = select(inbox.c.update_id, inbox.c.payload).where(inbox.c.state == _FAILED)
+        mine = [row.update_id for row in self.connection.execute(found) if trace.search(row.payload)]
+        self.connection.execute(update(inbox).where(inbox.c.update_id.in_(mine)).values(payload="", lane=""))
 
     def _put(self, arrival: Arrival) -> bool:
         row = insert_new(inbox).values(
@@ -83,7 +87,7 @@ class Inbox:
     def _end(self, update_id: int, state: str, trouble: str) -> None:
         values: dict[str, object] = {"state": state, "ended_at": self.now, "trouble": trouble}
         if state == _DONE:
-            values["payload"] = ""
+            values |= {"payload": "", "lane": ""}
         self.connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(**values))
 
     def _count(self, state: str) -> int:
@@ -144,8 +148,8 @@ class Outbox:
         self._set([call], state=Outcome.WRITTEN.value)
 
     def sent(self, call: int, message_id: int | None) -> None:
-        """It arrived: what it said is deleted."""
-        self._set([call], state=Outcome.SENT.value, message_id=message_id, params="{}", file=None, ended_at=self.now)
+        """It arrived: what it said, and to whom, is deleted."""
+        self._set([call], state=Outcome.SENT.value, message_id=message_id, ended_at=self.now, **_NOTHING_SAID)
 
     def later(self, call: int, *, attempts: int, not_before: datetime | None, trouble: str) -> None:
         """It did not arrive and is to be tried again."""
@@ -156,9 +160,8 @@ class Outbox:
         self._set([call], params=params)
 
     def failed(self, call: int, trouble: str) -> None:
-        """It was refused for good; what it said is deleted."""
-        values = {"params": "{}", "file": None, "trouble": trouble, "ended_at": self.now}
-        self._set([call], state=Outcome.FAILED.value, **values)
+        """It was refused for good; what it said, and to whom, is deleted."""
+        self._set([call], state=Outcome.FAILED.value, trouble=trouble, ended_at=self.now, **_NOTHING_SAID)
 
     def uncertain(self, call: int) -> None:
         """No answer came; what it said is kept so that it can be sent again by hand."""
@@ -197,7 +200,7 @@ class Outbox:
         self.connection.execute(delete(outbox).where(outbox.c.ended_at < before))
 
     def withdraw(self, chat: int) -> None:
-        """Delete all that is or was meant for a chat, but what waits to be sent."""
+        """Delete what may have arrived in a chat; what waits to be sent stays."""
         mine = outbox.c.chat == chat, outbox.c.state != Outcome.WAITING.value
         self.connection.execute(delete(outbox).where(*mine))
 

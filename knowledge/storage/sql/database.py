@@ -41,7 +41,10 @@ class Database:
         self._turn = Lock()  # threads of this process queue here; SQLite's own waiting is by sleeping
         self._thread = local()
         self._engine = create_engine(
-            f"sqlite:///{file}", pool_size=8, json_serializer=partial(json.dumps, ensure_ascii=False)
+            f"sqlite:///{file}",
+            pool_size=8,
+            json_serializer=partial(json.dumps, ensure_ascii=False),
+            hide_parameters=True,  # errors are logged; questions and names are not
         )
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)

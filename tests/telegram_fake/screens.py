@@ -1,0 +1,125 @@
+"""Pictures of two chats with the real bot, for the README: ``python -m tests.telegram_fake.screens docs/screens``.
+
+Needs Chromium and fonts for Chinese and emoji; Debian's are chromium, fonts-noto-cjk and fonts-noto-color-emoji.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import re
+import shutil
+import subprocess
+from contextlib import chdir
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from bot.workbench import Desk
+from ingestion.pipeline import ingest
+from knowledge.embeddings import BundledEmbeddings
+from knowledge.storage.encoding import describe
+from knowledge.storage.library import Library
+from tests.telegram_fake.page import WIDTH, Html, page
+from tests.telegram_fake.story import FORMER_RULES, Chats, tell
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_OPTIONS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-device-scale-factor=2",
+)  # fmt: skip
+_PATIENCE = 60.0  # seconds for one start of the browser
+_ZONE = ZoneInfo("Asia/Shanghai")
+_MEASURING = "<script>document.body.dataset.height = document.body.offsetHeight</script>"
+
+
+class NoPicture(Exception):
+    """What a picture needs is not there. The message says what, and how to get it."""
+
+
+def main() -> None:
+    """Write ``member.png`` and ``organiser.png`` into the folder that the arguments name."""
+    parser = argparse.ArgumentParser(description="Render two chats with the bot to PNG.")
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--font", help="family for Chinese; by default the one fontconfig prefers")
+    parser.add_argument("--browser", help="Chromium's program; by default the one on PATH")
+    given = parser.parse_args()
+    try:
+        browser, font = given.browser or _browser(), given.font or _font()
+        chats = tell_at_home()
+        given.folder.mkdir(parents=True, exist_ok=True)
+        for name, lines in (("member", chats.member), ("organiser", chats.organiser)):
+            picture(page(lines, zone=_ZONE, font=font), given.folder.resolve() / f"{name}.png", browser=browser)
+    except NoPicture as problem:
+        parser.exit(1, f"{problem}\n")
+
+
+def tell_at_home() -> Chats:
+    """Tell the story in a data folder of its own that holds what the story needs."""
+    logging.disable()  # people who have not written yet cannot be given a menu, and that is told
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        os.environ |= {"DANGXUE_HOME": str(home), "PTB_TIMEDELTA": "true"}
+        embeddings = BundledEmbeddings()
+        library = Library.open(home, model=describe(embeddings))
+        try:
+            with as_file(files("knowledge.starter")) as starter, chdir(starter.parent):
+                ingest(sorted(Path(starter.name).glob("*.md")), library=library, embeddings=embeddings)
+            (home / "former.md").write_text(FORMER_RULES, encoding="utf-8")
+            ingest([home / "former.md"], library=library, embeddings=embeddings)
+            return asyncio.run(tell(home, Desk(library=library, embeddings=embeddings)))
+        finally:
+            library.close()
+
+
+def picture(html: Html, path: Path, *, browser: str) -> None:
+    """Have a browser paint a page as high as it is.
+
+    Raises:
+        NoPicture: the browser does not start, or paints nothing.
+    """
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "page.html"
+        source.write_text(html + _MEASURING, encoding="utf-8")
+        command = [browser, *_OPTIONS, f"--user-data-dir={folder}/profile"]
+        measured = re.search(
+            r'data-height="(\d+)"', _run([*command, f"--window-size={WIDTH},900", "--dump-dom"], source)
+        )
+        if measured is None:
+            raise NoPicture(f"{browser} did not read the page")
+        window = f"--window-size={WIDTH},{measured[1]}"
+        _run([*command, window, f"--screenshot={path}"], source)
+    if not path.is_file():
+        raise NoPicture(f"{browser} wrote no picture")
+
+
+def _run(command: list[str], page: Path) -> str:
+    try:
+        done = subprocess.run([*command, page.as_uri()], check=True, capture_output=True, text=True, timeout=_PATIENCE)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoPicture(f"{command[0]} cannot be used: {error}") from error
+    return done.stdout
+
+
+def _browser() -> str:
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None:
+        raise NoPicture("no Chromium was found; on Debian: apt-get install chromium, or name one with --browser")
+    return found
+
+
+def _font() -> str:
+    """The family that fontconfig prefers for Chinese."""
+    matcher = shutil.which("fc-match")
+    if matcher is None:
+        raise NoPicture("fc-match was not found; on Debian: apt-get install fontconfig, or name a font with --font")
+    asked = [matcher, "--format=%{family[0]}\n%{lang}", "sans-serif:lang=zh-cn"]
+    family, _, languages = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.partition("\n")
+    if "zh-cn" not in languages.split("|"):
+        raise NoPicture("no font holds Chinese; on Debian: apt-get install fonts-noto-cjk, or name one with --font")
+    return family
+
+
+if __name__ == "__main__":
+    main()
