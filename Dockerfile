@@ -17,5 +17,6 @@ USER dangxue
 ENV DANGXUE_HOME=/data LANG=C.UTF-8 PYTHONUNBUFFERED=1
 VOLUME /data
 WORKDIR /data
+# `docker run … dangxue telegram` runs the bot; its health endpoint listens inside the container only (README).
 ENTRYPOINT ["dangxue"]
 CMD ["chat"]

@@ -15,6 +15,7 @@ from knowledge.errors import BadSettings
 PREFIX = "DANGXUE_"
 
 _DEVELOPERS = frozenset({"DANGXUE_SHARED"})  # where the tests find the shared folder; no setting of the program
+_LAST_PORT = 65535
 _LISTEN = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -53,7 +54,7 @@ class Settings(BaseSettings):
     telegram_webhook_url: str = ""
     telegram_webhook_listen: str = "127.0.0.1:8080"
     telegram_webhook_secret: SecretStr | None = None
-    telegram_health_port: int = Field(default=8081, ge=0, le=65535)
+    telegram_health_port: int = Field(default=8081, ge=0, le=_LAST_PORT)
     telegram_stale_minutes: int = Field(default=10, ge=1, le=1440)
     telegram_rate: int = Field(default=60, ge=1, le=1000)
     telegram_stop_seconds: int = Field(default=20, ge=1, le=600)
@@ -87,7 +88,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_webhook_listen")
     @classmethod
     def _host_and_port(cls, listen: str) -> str:
-        if not _LISTEN.fullmatch(listen):
+        if not _LISTEN.fullmatch(listen) or int(listen.rpartition(":")[2]) > _LAST_PORT:
             raise ValueError("应类似 127.0.0.1:8080")
         return listen
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"alembic", "chromadb", "langchain_core", "numpy", "onnxruntime", "sqlalchemy", "tokenizers"}
+HEAVY = {
+    "aiohttp", "alembic", "chromadb", "httpx", "langchain_core", "numpy", "onnxruntime", "sqlalchemy", "telegram",
+    "tokenizers",
+}  # fmt: skip
 COMMAND = [sys.executable, "-c", "from bot.main import main; main()"]
 
 
@@ -18,7 +21,8 @@ def environment(home: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["ask", "--help"], ["ingest", "--help"], ["index", "rebuild", "--help"]]
+    "arguments",
+    [["--help"], ["ask", "--help"], ["ingest", "--help"], ["index", "rebuild", "--help"], ["telegram", "--help"]],
 )
 def test_help_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     program = (
@@ -43,6 +47,16 @@ def test_no_arguments_show_the_help_and_are_wrong_usage(tmp_path: Path) -> None:
     run = subprocess.run(COMMAND, env=environment(tmp_path), capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 2
     assert "ingest" in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("token", [{}, {"DANGXUE_TELEGRAM_TOKEN": ""}])
+def test_the_bot_does_not_start_without_a_token(token: dict[str, str], tmp_path: Path) -> None:
+    bare = {name: value for name, value in environment(tmp_path / "home").items() if "TELEGRAM" not in name}
+    run = subprocess.run([*COMMAND, "telegram"], env=bare | token, capture_output=True, encoding="utf-8", check=False)
+    assert (run.returncode, run.stdout) == (1, "")
+    (line,) = run.stderr.splitlines()
+    assert "DANGXUE_TELEGRAM_TOKEN" in line
+    assert not (tmp_path / "home").exists()
 
 
 def test_interrupting_ends_in_130_without_a_traceback(tmp_path: Path) -> None:

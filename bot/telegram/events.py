@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import Bot, CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+from telegram import Bot, CallbackQuery, ChatMemberRestricted, ChatMemberUpdated, InlineQuery, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType, MessageEntityType
 
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?\s*(?P<rest>.*)", re.DOTALL)
@@ -212,7 +212,7 @@ def _said(message: Message, text: str, chat: Chat, sender: Sender, bot: Bot) -> 
         message_id=message.message_id,
         text=mention.sub(" ", text).strip(),
         command=command,
-        addressed=not others and (chat.private or bool(command) or named or to_bot),
+        addressed=chat.private or (not others and (bool(command) or named or to_bot)),
     )
 
 
@@ -240,7 +240,8 @@ def _inline(query: InlineQuery) -> AskedInline:
 def _standing(change: ChatMemberUpdated) -> Event:
     if change.chat.type == ChatType.PRIVATE:
         return Nothing()  # somebody blocked the bot or let it in again
-    inside = change.new_chat_member.status in _INSIDE
+    now = change.new_chat_member
+    inside = now.status in _INSIDE and not (isinstance(now, ChatMemberRestricted) and not now.is_member)
     return Standing(chat=_chat(change), sender=_sender(change.from_user), inside=inside)
 
 

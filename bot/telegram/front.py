@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.telegram.actions import Forget, Never
 from bot.telegram.allowance import Allowance
 from bot.telegram.callers import Caller, caller_of
 from bot.telegram.effects import Effect, nothing, sends
@@ -20,7 +21,7 @@ from bot.telegram.events import (
     Standing,
     Tapped,
 )
-from bot.telegram.menus import BY_NAME
+from bot.telegram.menus import BY_NAME, Command
 from bot.telegram.records import Records
 from bot.telegram.routes import NEEDS, PRIVATE, Routes
 from bot.telegram.screens.notes import apology, note, slower, words_only
@@ -33,6 +34,8 @@ _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
 _NO_SUCH_COMMAND = "没有这个命令。发送 /help 查看可以使用的命令。"
 _NO_BUTTON = "这个按钮不能使用。"
+_TOO_FAST = "您点得太快了，请稍等一会儿。"
+_OWN_DATA = ("mydata", "forget")  # also for somebody whose access was taken away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,8 @@ class FrontDesk:
         return nothing
 
     async def _in_private(self, event: Said | SentFile | SentOther, caller: Caller) -> Effect:
-        if caller.role is None:
+        own_data = caller.revoked and isinstance(event, Said) and event.command in _OWN_DATA
+        if caller.role is None and not own_data:
             return self._stranger(event, caller)
         if not self.allowance.spend(caller.id, time.monotonic()):
             return self._slowed(event.chat, caller)
@@ -118,11 +122,18 @@ class FrontDesk:
         """A question or a command from somebody who may talk."""
         command = BY_NAME.get(said.command)
         if said.command and said.command != "start":
-            allowed = command and (caller.may(command.needs) if said.chat.private else command.in_groups)
+            allowed = command and (self._may(caller, command) if said.chat.private else command.in_groups)
             if not allowed:
-                refusal = sends(self.wire.message(said.chat.id, note(_NO_SUCH_COMMAND)))
-                return self._refused(caller, "refused_command", refusal) if command else refusal
+                return self._no_command(said, caller, known=command is not None)
         return await self.routes.words(said, caller)
+
+    def _no_command(self, said: Said, caller: Caller, *, known: bool) -> Effect:
+        """A command that is not the caller's to use here, or none of ours; in a group that may be another bot's."""
+        if not (known or said.chat.private):
+            return nothing
+        reply_to = None if said.chat.private else said.message_id
+        refusal = sends(self.wire.message(said.chat.id, note(_NO_SUCH_COMMAND), reply_to=reply_to))
+        return self._refused(caller, "refused_command", refusal) if known else refusal
 
     async def _tapped(self, tapped: Tapped) -> Effect:
         caller, group = await self._known(tapped.sender, tapped.chat)
@@ -130,15 +141,21 @@ class FrontDesk:
         chat = tapped.chat
         if chat is None:
             return refusal
-        inside = caller.role is not None if chat.private else bool(group and group.state is GroupState.ADMITTED)
-        if caller.revoked or not inside:
-            return self._refused(caller, "refused_revoked" if caller.revoked else "refused_stranger", refusal)
         action = self.wire.action(tapped.data, chat.id)
+        known = caller.role is not None or caller.revoked
+        inside = known if chat.private else bool(group and group.state is GroupState.ADMITTED)
+        if not inside or (caller.revoked and not isinstance(action, Forget | Never)):
+            return self._refused(caller, "refused_revoked" if caller.revoked else "refused_stranger", refusal)
         if action is None or (chat.private and chat.id != caller.id):
             return self._refused(caller, "forged_tap", refusal)
         if not caller.may(NEEDS.get(type(action))) or (isinstance(action, PRIVATE) and not chat.private):
             return self._refused(caller, "refused_tap", refusal)
+        if not self.allowance.spend(caller.id, time.monotonic()):
+            return sends(tap_answer(tapped.query, tapped.sender.id, _TOO_FAST))
         return await self.routes.act(tapped, action, caller)
+
+    def _may(self, caller: Caller, command: Command) -> bool:
+        return caller.may(command.needs) or (caller.revoked and command.name in _OWN_DATA)
 
     def _stranger(self, event: Said | SentFile | SentOther, caller: Caller) -> Effect:
         """Somebody without access: an invitation lets them in; else one polite sentence an hour."""
@@ -152,9 +169,13 @@ class FrontDesk:
                 return
             transaction.people.told(caller.id)
             transaction.audit.add(person.key, "refused_revoked" if caller.revoked else "refused_stranger")
-            transaction.outbox.put(self.wire.message(event.chat.id, note(text("stranger"))))
+            words = text("stranger") if self._has_admin(transaction) else text("no_admin", number=str(caller.id))
+            transaction.outbox.put(self.wire.message(event.chat.id, note(words)))
 
         return effect
+
+    def _has_admin(self, transaction: Transaction) -> bool:
+        return bool(self.admins) or any(person.role is Role.ADMIN for person in transaction.people.members())
 
     def _slowed(self, chat: Chat, caller: Caller) -> Effect:
         """Somebody sends more than they may: said once a minute."""

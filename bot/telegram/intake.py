@@ -10,6 +10,7 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait
 
 from bot.documents.filing import Filing
 from bot.telegram.apart import IntakeProcess
+from bot.telegram.effects import nothing
 from bot.telegram.handlers.uploads import LARGEST, slot
 from bot.telegram.records import Records
 from bot.telegram.screens import uploads
@@ -56,6 +57,7 @@ class Intake:
             await self._stirred.wait()
             self._stirred.clear()
             try:
+                await self.records.write(nothing)  # whoever stirred may still be in a transaction; it ends first
                 await self._sweep()
                 while waiting := await self.records.read(lambda t: t.uploads.busy()):
                     await self._see_to(waiting[0])
@@ -78,7 +80,10 @@ class Intake:
             await self._fail(upload, error.reason)
         except DangxueError as error:
             log.exception("an upload failed", extra={"upload": upload.id})
-            await self._fail(upload, str(error))
+            if upload.state is UploadState.PUBLISHING:
+                await self._delay(upload, str(error))
+            else:
+                await self._fail(upload, str(error))
 
     async def _read(self, upload: Upload) -> None:
         await self._show(upload, uploads.working("正在下载", 0, 0))
@@ -157,6 +162,16 @@ class Intake:
 
         await self.records.write(failed)
         await asyncio.to_thread(self.filing.discard, upload.id)
+
+    async def _delay(self, upload: Upload, reason: str) -> None:
+        """The library cannot be written for now: the draft stays, and waits for another word."""
+
+        def delayed(transaction: Transaction) -> None:
+            if transaction.uploads.move(upload.id, UploadState.DRAFT, was=[UploadState.PUBLISHING]):
+                screen = uploads.delayed(upload.name, reason, upload.id)
+                transaction.outbox.put(self.wire.edit(upload.chat, screen, slot=slot(upload.id)))
+
+        await self.records.write(delayed)
 
     async def _show(self, upload: Upload, screen: Screen) -> None:
         def show(transaction: Transaction) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from pythonjsonlogger.json import JsonFormatter
 
@@ -15,7 +16,7 @@ class _Discreet(JsonFormatter):
 
     def __init__(self, secrets: Sequence[str]) -> None:
         super().__init__(_FIELDS, style="{", json_ensure_ascii=False)
-        self._secrets = [secret for secret in secrets if secret]
+        self._secrets = [form for secret in secrets if secret for form in (secret, quote(secret, safe=""))]
 
     def format(self, record: logging.LogRecord) -> str:
         line = super().format(record)

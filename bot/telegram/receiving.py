@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 _POLL = 10  # seconds a fetch waits for something to come
 _LONGEST_PAUSE = 15.0  # seconds between two attempts
-_GAP = 0.25  # seconds to wait for an update that another one has overtaken
+_GAP = 1.0  # seconds to wait for an update that another one has overtaken
 _MINUTE = 60.0
 _PROOF = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -59,7 +59,7 @@ class Receiver:
             Arrival(
                 update_id=int(update["update_id"]),
                 lane=lane_of(update),
-                payload=json.dumps(update, ensure_ascii=False),
+                payload=json.dumps(update),  # ASCII: halves of surrogate pairs could not be kept otherwise
                 came_at=now,
             )
             for update in updates
@@ -126,13 +126,15 @@ class Webhook:
 
     async def take(self, request: web.Request) -> web.Response:
         """Keep one update; it is brought again unless the answer is 200."""
-        if not hmac.compare_digest(request.headers.get(_PROOF, "").encode(), self.secret.encode()):
+        proof = request.headers.get(_PROOF, "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(proof, self.secret.encode()):
             await self._refuse()
             return web.Response(status=403)
         try:
             update = json.loads(await request.read())
-            int(update["update_id"])
-        except (ValueError, KeyError, TypeError):
+        except ValueError:
+            return web.Response(status=400)
+        if not (isinstance(update, dict) and _is_id(update.get("update_id"))):
             return web.Response(status=400)
         new = await self.receiver.put([update])
         self.receiver.pulse.beat()
@@ -157,15 +159,16 @@ class Order:
 
     Attributes:
         dispatch: Where they go.
+        last: The newest update that has been handed on; None if there never was one.
     """
 
     dispatch: Callable[[Sequence[tuple[int, str]]], None]
-    _last: int | None = field(default=None, init=False)
+    last: int | None = None
     _held: dict[int, str] = field(default_factory=dict, init=False)
 
     def came(self, update_id: int, lane: str) -> None:
         """An update came in."""
-        if self._last is not None and update_id <= self._last:
+        if self.last is not None and update_id <= self.last:
             self.dispatch([(update_id, lane)])
             return
         self._held[update_id] = lane
@@ -178,13 +181,17 @@ class Order:
         waited = sorted(number for number in self._held if number <= upto)
         if waited:
             self.dispatch([(number, self._held.pop(number)) for number in waited])
-            self._last = max(waited)
+            self.last = max(waited)
             self._hand_on()
 
     def _hand_on(self) -> None:
-        while self._last is not None and self._last + 1 in self._held:
-            self._last += 1
-            self.dispatch([(self._last, self._held.pop(self._last))])
+        while self.last is not None and self.last + 1 in self._held:
+            self.last += 1
+            self.dispatch([(self.last, self._held.pop(self.last))])
+
+
+def _is_id(number: object) -> bool:
+    return isinstance(number, int) and 0 <= number < 2**63
 
 
 def _patience() -> AsyncRetrying:

@@ -53,13 +53,8 @@ class Records:
         return result
 
     def written(self, call: int) -> None:
-        """Mark a call as handed to the network, at once and in the calling thread.
-
-        Nothing may come between the mark and the first byte: a program that ends right there would not know whether
-        the call left.
-        """
-        with self.store.writing() as transaction:
-            transaction.outbox.written(call)
+        """Mark a call as handed to the network, at once and in the calling thread; see ``ChatStore.written``."""
+        self.store.written(call)
 
     def close(self) -> None:
         """Wait for what is being read and written."""

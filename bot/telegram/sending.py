@@ -67,7 +67,9 @@ class Sender:
     _tasks: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)
     _again: set[str] = field(default_factory=set, init=False)
     _ending: asyncio.Event = field(default_factory=asyncio.Event, init=False)
-    _paused: set[str] = field(default_factory=set, init=False)
+    _paused: dict[str, float] = field(default_factory=dict, init=False)
+    """Until when each gate that may send nothing now has to wait, by the loop's clock."""
+
     _typing: dict[str, asyncio.Task[None]] = field(default_factory=dict, init=False)
 
     async def resume(self) -> None:
@@ -109,7 +111,7 @@ class Sender:
         """Send what can be sent by a time of the loop's clock; the rest stays in the outbox."""
         while self._tasks and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(set(self._tasks.values()), timeout=min(left, 0.2))
-            if self._paused.issuperset(self._tasks):
+            if all(self._paused.get(key, 0.0) > deadline for key in self._tasks):
                 break
         self._ending.set()
         late = set(self._tasks.values())
@@ -118,22 +120,26 @@ class Sender:
         await asyncio.gather(*late, return_exceptions=True)
 
     async def _drive(self, key: str) -> None:
+        more = True
         try:
-            while True:
+            while more or key in self._again:
                 self._again.discard(key)
-                outgoing = await self.records.read(lambda t: t.outbox.next(key))
-                if outgoing is None:
-                    if key in self._again:
-                        continue
-                    return
                 try:
-                    await self._wait(key, outgoing)
-                    await self._send(outgoing)
+                    more = await self._serve(key)
                 except Exception:
-                    log.exception("the outbox cannot be served", extra={"call": outgoing.id})
+                    log.exception("the outbox cannot be served")
                     await asyncio.sleep(1)
         finally:
             del self._tasks[key]
+
+    async def _serve(self, key: str) -> bool:
+        """Make the next call of a gate; False if nothing waits there."""
+        outgoing = await self.records.read(lambda t: t.outbox.next(key))
+        if outgoing is None:
+            return False
+        await self._wait(key, outgoing)
+        await self._send(outgoing)
+        return True
 
     async def _wait(self, key: str, outgoing: Outgoing) -> None:
         """Wait until the call may leave."""
@@ -144,11 +150,11 @@ class Sender:
             now = await self.records.read(lambda t: t.now)
             self.pace.close(key, loop.time() + (outgoing.not_before - now).total_seconds())
         while (seconds := self.pace.wait(key, outgoing.call.chat, loop.time())) > 0:
-            self._paused.add(key)
+            self._paused[key] = loop.time() + seconds
             try:
                 await asyncio.sleep(seconds)
             finally:
-                self._paused.discard(key)
+                del self._paused[key]
         self.pace.spend(outgoing.call.chat, loop.time())
 
     async def _send(self, outgoing: Outgoing) -> None:
@@ -166,6 +172,12 @@ class Sender:
                 message_id = await call(self.bot, ready.call)
         except TelegramError as error:
             await self._failed(ready, error, handed_over=handed_over)
+        except Exception:
+            log.exception("a call cannot be made, or its answer not read", extra={"call": outgoing.id})
+            arrived = handed_over and ready.call.method.startswith("send")
+            await self.records.write(
+                lambda t: self._doubt(t, ready) if arrived else t.outbox.failed(outgoing.id, "cannot be made")
+            )
         else:
             await self.records.write(lambda t: t.outbox.sent(outgoing.id, message_id))
 
@@ -245,7 +257,8 @@ class Sender:
     def _doubt(self, transaction: Transaction, outgoing: Outgoing) -> None:
         """It may have arrived."""
         known = outgoing.call
-        if not known.method.startswith("send"):
+        anew = bool(known.slot) and transaction.outbox.message_in(known.slot) is None  # see _aimed
+        if not known.method.startswith("send") and not anew:
             transaction.outbox.later(outgoing.id, attempts=outgoing.attempts + 1, not_before=None, trouble="unanswered")
             return
         transaction.outbox.uncertain(outgoing.id)

@@ -5,9 +5,9 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -37,6 +37,7 @@ from bot.telegram.pulse import Pulse
 from bot.telegram.receiving import Order, Receiver, Webhook, announce, patiently, poll
 from bot.telegram.records import Records
 from bot.telegram.routes import Routes
+from bot.telegram.running import alone, beside, first, serve, unless
 from bot.telegram.sending import Sender
 from bot.telegram.transport import Fetching, Sending
 from bot.telegram.upkeep import Upkeep
@@ -44,7 +45,6 @@ from bot.telegram.wire import Wire
 from bot.workbench import Desk
 from knowledge.chats.people import Role
 from knowledge.chats.store import ChatStore, Transaction
-from knowledge.errors import BadSettings
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class Service:
 
         Raises:
             BadSettings: an address cannot be listened on.
-            LibraryUnavailable: the data folder cannot be used.
+            LibraryUnavailable: the data folder cannot be used, or another bot uses it.
         """
         stopped = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -83,30 +83,28 @@ class Service:
     async def serve(self, stopped: asyncio.Event) -> int:
         """Run until ``stopped`` is set; see ``run``."""
         os.environ.setdefault("PTB_TIMEDELTA", "true")  # else the library warns whenever it is asked to be patient
-        store = ChatStore.open(self.settings.home)
-        records = Records(store=store)
-        try:
-            return await self._run(records, stopped)
-        finally:
-            records.close()
-            store.close()
+        with alone(self.settings.home), closing(ChatStore.open(self.settings.home)) as store:
+            records = Records(store=store)
+            try:
+                return await self._run(records, stopped)
+            finally:
+                records.close()
 
     async def _run(self, records: Records, stopped: asyncio.Event) -> int:
         pulse = Pulse(fetches=not self.settings.telegram_webhook_url)
         receiver = Receiver(records=records, pulse=pulse)
-        bot = self._bot(receiver, pulse)
         wire = Wire(secret=records.store.secret)
-        sender = Sender(records=records, bot=bot, wire=wire, rejected=pulse.rejected)
-        records.queued = sender.wake
         async with AsyncExitStack() as stack:
+            bot = self._bot(stack, receiver, pulse)
+            sender = Sender(records=records, bot=bot, wire=wire, rejected=pulse.rejected)
+            records.queued = sender.wake
             await self._serve_health(stack, Health(records=records, pulse=pulse))
             try:
-                if not await _unless(stopped, patiently(bot, pulse)):
+                if not await unless(stopped, patiently(bot, pulse)):
                     return 0
             except InvalidToken:
                 pulse.rejected(401)
                 return _ended(pulse)
-            stack.push_async_callback(bot.shutdown)
             pool = ThreadPoolExecutor(_ANSWERING, "answering")
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
             intake = Intake(bot=bot, records=records, wire=wire, apart=self.apart, filing=Filing(self.settings.home))
@@ -118,24 +116,27 @@ class Service:
             await sender.resume()
             await dispatcher.resume()
             upkeep = Upkeep(records=records, library=self.desk.library)
-            async with _running(intake.run(), upkeep.run(), pulse=pulse):
+            async with beside(intake.run(), upkeep.run(), pulse=pulse):
                 receiving = await self._receive(stack, bot, pulse, receiver)
                 log.info("the bot is running", extra={"mode": "polling" if pulse.fetches else "webhook"})
-                async with _running(*receiving, pulse=pulse):
-                    await _first(stopped, pulse.fatal)
+                async with beside(*receiving, pulse=pulse):
+                    await first(stopped, pulse.fatal)
             deadline = asyncio.get_running_loop().time() + self.settings.telegram_stop_seconds
             await self.apart.close()
             await dispatcher.finish(deadline)
             await sender.finish(deadline)
         return _ended(pulse)
 
-    def _bot(self, receiver: Receiver, pulse: Pulse) -> Bot:
+    def _bot(self, stack: AsyncExitStack, receiver: Receiver, pulse: Pulse) -> Bot:
+        sending, fetching = Sending(), Fetching(keep=receiver.keep, rejected=pulse.rejected)
+        for request in (sending, fetching):  # a bot that never got to know its server leaves them open
+            stack.push_async_callback(request.shutdown)
         return Bot(
             self.token,
             base_url=self.settings.telegram_base_url,
             base_file_url=self.settings.telegram_file_url,
-            request=Sending(),
-            get_updates_request=Fetching(keep=receiver.keep, rejected=pulse.rejected),
+            request=sending,
+            get_updates_request=fetching,
         )
 
     def _front(
@@ -174,7 +175,7 @@ class Service:
                 feedback=Feedback(wire=wire, zone=zone),
                 membership=Membership(wire=wire, menus=menus, username=bot.username, zone=zone, admins=settings.admins),
                 uploads=Uploads(wire=wire, stirred=stir),
-                privacy=Privacy(wire=wire, menus=menus),
+                privacy=Privacy(wire=wire, menus=menus, stirred=stir),
                 operation=Operation(library=library, wire=wire, zone=zone, fetched=fetched),
                 inline=Inline(answerer=answerer, pool=pool),
             ),
@@ -202,11 +203,13 @@ class Service:
         url, secret = self.settings.telegram_webhook_url, self.settings.telegram_webhook_secret
         if not url or secret is None:
             return [poll(bot, pulse)]
-        webhook = Webhook(secret=secret.get_secret_value(), receiver=receiver, order=Order(dispatch=receiver.dispatch))
+        newest = await receiver.records.read(lambda t: t.inbox.newest())
+        order = Order(dispatch=receiver.dispatch, last=newest)
+        webhook = Webhook(secret=secret.get_secret_value(), receiver=receiver, order=order)
         app = web.Application()
         app.router.add_post(urlsplit(url).path or "/", webhook.take)
         host, _, port = self.settings.telegram_webhook_listen.rpartition(":")
-        await _serve(stack, app, host.strip("[]"), int(port), "DANGXUE_TELEGRAM_WEBHOOK_LISTEN")
+        await serve(stack, app, host.strip("[]"), int(port), "DANGXUE_TELEGRAM_WEBHOOK_LISTEN")
         return [announce(bot, pulse, url=url, secret=secret.get_secret_value())]
 
     async def _serve_health(self, stack: AsyncExitStack, health: Health) -> None:
@@ -214,61 +217,7 @@ class Service:
             app = web.Application()
             app.router.add_get("/healthz", health.healthz)
             port = self.settings.telegram_health_port
-            await _serve(stack, app, "127.0.0.1", port, "DANGXUE_TELEGRAM_HEALTH_PORT")
-
-
-@asynccontextmanager
-async def _running(*works: Coroutine[object, object, None], pulse: Pulse) -> AsyncIterator[None]:
-    """Have works go on beside the block; the bot cannot go on without any of them."""
-
-    async def watched(work: Coroutine[object, object, None]) -> None:
-        try:
-            await work
-        except InvalidToken:
-            pulse.rejected(401)
-        except Exception:
-            log.exception("a part of the bot has died")
-            pulse.fail("程序的一部分意外停止，请看日志")
-
-    tasks = [asyncio.create_task(watched(work)) for work in works]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _first(*events: asyncio.Event) -> None:
-    """Wait for one of several things to happen."""
-    waits = [asyncio.create_task(event.wait()) for event in events]
-    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-    for wait in waits:
-        wait.cancel()
-
-
-async def _unless(stopped: asyncio.Event, work: Coroutine[object, object, None]) -> bool:
-    """Do a work to its end, unless the bot is told to stop before; whether it was done."""
-    task, stop = asyncio.create_task(work), asyncio.create_task(stopped.wait())
-    await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
-    stop.cancel()
-    if not task.done():
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        return False
-    task.result()
-    return True
-
-
-async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int, setting: str) -> None:
-    """Serve an application until the stack unwinds."""
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except OSError as error:
-        raise BadSettings(f"{host}:{port} 无法监听（{error.strerror}）；请检查 {setting}") from error
+            await serve(stack, app, "127.0.0.1", port, "DANGXUE_TELEGRAM_HEALTH_PORT")
 
 
 def _ended(pulse: Pulse) -> int:

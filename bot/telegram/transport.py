@@ -134,10 +134,15 @@ def leaving(tell: Callable[[], None]) -> Iterator[None]:
         _leaving.reset(token)
 
 
-async def _tell(_session: object, _context: object, _sent: object) -> None:
+def departing() -> None:
+    """Tell whoever asked to be told that the call being made leaves now; for other ways of sending, too."""
     tell = _leaving.get()
     if tell is not None:
         tell()
+
+
+async def _tell(_session: object, _context: object, _sent: object) -> None:
+    departing()
 
 
 def _updates(payload: bytes) -> list[Mapping[str, Any]]:

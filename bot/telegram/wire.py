@@ -60,7 +60,7 @@ class Wire:
     def action(self, data: str, chat: int) -> Action | None:
         """What a tapped button does; None if it was not made by us for this chat."""
         encoded, _, signature = data.rpartition(".")
-        if not hmac.compare_digest(signature.encode(), self._signature(encoded, chat).encode()):
+        if not data.isascii() or not hmac.compare_digest(signature, self._signature(encoded, chat)):
             return None
         return decode(encoded)
 

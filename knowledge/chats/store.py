@@ -48,9 +48,10 @@ class Transaction:
 class ChatStore:
     """The conversations of one assistant. Safe to share between threads."""
 
-    def __init__(self, database: Database, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, marks: Database, *, clock: Callable[[], datetime]) -> None:
         """Use ``ChatStore.open``."""
         self._database = database
+        self._marks = marks
         self._clock = clock
 
     @classmethod
@@ -69,16 +70,18 @@ class ChatStore:
         except OSError as error:
             raise LibraryUnavailable(f"数据目录 {home} 无法建立；请检查路径与权限或换一个目录") from error
         database = Database(home / FILE, migrations="knowledge.chats:migrations", newest=REVISION)
+        marks = Database(home / FILE, outlasts_power=False)
         try:
             if database.revision() != REVISION:
                 database.upgrade()
         except BaseException:
             database.close()
             raise
-        return cls(database, clock=clock)
+        return cls(database, marks, clock=clock)
 
     def close(self) -> None:
         """Let go of the file."""
+        self._marks.close()
         self._database.close()
 
     @contextmanager
@@ -96,6 +99,15 @@ class ChatStore:
         """
         with self._database.writing() as connection:
             yield self._over(connection, update_id=update_id)
+
+    def written(self, call: int) -> None:
+        """Mark a call as handed to the network.
+
+        What counts is that nothing happens between the mark and the first byte: a program that is ended right there
+        leaves a call that is marked and never left. So the mark does not wait for the disk.
+        """
+        with self._marks.writing() as connection:
+            self._over(connection, update_id=None).outbox.written(call)
 
     @cached_property
     def secret(self) -> bytes:

@@ -12,13 +12,32 @@ from prompts.catalogue import text
 TEXTS: dict[str, set[str]] = {
     "capability": set(),
     "farewell": set(),
+    "forget_asked": set(),
+    "forgotten": set(),
     "greeting": set(),
+    "group_asked": set(),
+    "group_welcome": set(),
+    "help": {"commands"},
     "hidden": set(),
     "masked": set(),
+    "no_admin": {"number"},
     "nothing_near": set(),
     "real_case": set(),
     "refusal": {"passages"},
+    "status": {
+        "documents",
+        "passages",
+        "inbox",
+        "outbox",
+        "failures",
+        "uncertain",
+        "failed",
+        "fetched",
+        "uploads",
+    },
+    "stranger": set(),
     "thanks": set(),
+    "welcome": {"name", "role"},
 }
 
 
@@ -66,6 +85,12 @@ def test_real_cases_are_sent_to_those_responsible() -> None:
     assert "12388" in reply
     assert "不受理举报" in reply
     assert "不提出处分建议" in reply
+
+
+def test_strangers_are_told_whom_to_ask_and_nothing_of_what_is_held() -> None:
+    reply = text("stranger")
+    assert "邀请链接" in reply
+    assert "/" not in reply
 
 
 def test_masked_value_is_said_to_be_unpublished() -> None:

@@ -4,25 +4,17 @@ Needs Chromium and fonts for Chinese and emoji; Debian's are chromium, fonts-not
 """
 
 import argparse
-import asyncio
 import logging
 import os
 import re
 import shutil
 import subprocess
-from contextlib import chdir
-from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-from bot.workbench import Desk
-from ingestion.pipeline import ingest
-from knowledge.embeddings import BundledEmbeddings
-from knowledge.storage.encoding import describe
-from knowledge.storage.library import Library
 from tests.telegram_fake.page import WIDTH, Html, page
-from tests.telegram_fake.story import FORMER_RULES, Chats, tell
+from tests.telegram_fake.story import tell
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _OPTIONS = (
@@ -47,30 +39,15 @@ def main() -> None:
     given = parser.parse_args()
     try:
         browser, font = given.browser or _browser(), given.font or _font()
-        chats = tell_at_home()
+        logging.disable()  # whoever has not written yet cannot be given a menu, which is told as a failure
+        with TemporaryDirectory() as home:
+            os.environ |= {"DANGXUE_HOME": home, "PTB_TIMEDELTA": "true"}
+            chats = tell(Path(home))
         given.folder.mkdir(parents=True, exist_ok=True)
         for name, lines in (("member", chats.member), ("organiser", chats.organiser)):
             picture(page(lines, zone=_ZONE, font=font), given.folder.resolve() / f"{name}.png", browser=browser)
     except NoPicture as problem:
         parser.exit(1, f"{problem}\n")
-
-
-def tell_at_home() -> Chats:
-    """Tell the story in a data folder of its own that holds what the story needs."""
-    logging.disable()  # people who have not written yet cannot be given a menu, and that is told
-    with TemporaryDirectory() as folder:
-        home = Path(folder)
-        os.environ |= {"DANGXUE_HOME": str(home), "PTB_TIMEDELTA": "true"}
-        embeddings = BundledEmbeddings()
-        library = Library.open(home, model=describe(embeddings))
-        try:
-            with as_file(files("knowledge.starter")) as starter, chdir(starter.parent):
-                ingest(sorted(Path(starter.name).glob("*.md")), library=library, embeddings=embeddings)
-            (home / "former.md").write_text(FORMER_RULES, encoding="utf-8")
-            ingest([home / "former.md"], library=library, embeddings=embeddings)
-            return asyncio.run(tell(home, Desk(library=library, embeddings=embeddings)))
-        finally:
-            library.close()
 
 
 def picture(html: Html, path: Path, *, browser: str) -> None:

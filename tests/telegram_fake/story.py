@@ -1,26 +1,33 @@
-"""Two chats with the real bot on the starter library: what the README shows."""
+"""A few people and the real bot on the starter library: what the README shows."""
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import chdir
 from dataclasses import dataclass
+from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
 
 import docx
 
 from bot.workbench import Desk
+from ingestion.pipeline import ingest
 from knowledge.chats.people import Role
-from tests.bot.telegram.conftest import Assistant
+from knowledge.embeddings import BundledEmbeddings
+from knowledge.storage.encoding import describe
+from knowledge.storage.library import Library
+from tests.bot.telegram.conftest import ADMIN, Assistant
 from tests.telegram_fake.people import Person
 from tests.telegram_fake.server import FakeTelegram
 from tests.telegram_fake.transcript import transcript
 from tests.telegram_fake.wire import Json
 from tests.telegram_fake.world import StoredMessage
 
-BOT = "党学"
+_READING = 60.0  # seconds that a file may take
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _UNANSWERED = "党员请假要经过谁批准？"
 
-FORMER_RULES = """# 示例单位学习考勤办法
+_FORMER_RULES = """# 示例单位学习考勤办法
 
 第一条　为了规范学习考勤，制定本办法。
 
@@ -28,8 +35,6 @@ FORMER_RULES = """# 示例单位学习考勤办法
 
 第三条　本办法自2021年3月1日起施行。
 """
-"""To be in the library before the story begins."""
-
 _RULES = (
     "示例单位学习考勤办法",
     "第一条　为了规范学习考勤，制定本办法。",
@@ -50,40 +55,67 @@ _NOTICE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chats:
-    """The transcripts of a member's chat and of an organiser's."""
+    """The transcripts of three private chats.
 
+    Attributes:
+        newcomer: Is turned away, comes back with an invitation, and hands a question over.
+        member: Asks, reads an article, asks on, and is refused an answer.
+        organiser: Sees what was handed over, uploads two documents, publishes one.
+    """
+
+    newcomer: list[Json]
     member: list[Json]
     organiser: list[Json]
 
 
-async def tell(home: Path, desk: Desk) -> Chats:
+def tell(home: Path) -> Chats:
     """Let people talk to the bot.
 
     Args:
-        home: The data folder; its library holds the starter documents and ``FORMER_RULES``.
-        desk: That library, open.
+        home: An empty data folder; ``DANGXUE_HOME`` has to name it, too, for the process that reads uploads.
     """
+    embeddings = BundledEmbeddings()
+    library = Library.open(home, model=describe(embeddings))
+    try:
+        with as_file(files("knowledge.starter")) as starter, chdir(starter.parent):
+            ingest(sorted(Path(starter.name).glob("*.md")), library=library, embeddings=embeddings)
+        former = home / "former.md"
+        former.write_text(_FORMER_RULES, encoding="utf-8")
+        ingest([former], library=library, embeddings=embeddings)
+        return asyncio.run(_act(home, Desk(library=library, embeddings=embeddings)))
+    finally:
+        library.close()
+
+
+def as_text(lines: Sequence[Json]) -> str:
+    """A transcript to be read: who said and tapped what, buttons in brackets below their message."""
+    return "".join(f"{line}\n" for told in lines for line in (_tapped(told) if "tap" in told else _said(told)))
+
+
+async def _act(home: Path, desk: Desk) -> Chats:
     async with FakeTelegram() as fake:
         assistant = Assistant(fake=fake, home=home, desk=desk)
-        ming, hong, lin = fake.person(7, "小明"), fake.person(8, "小红"), fake.person(9, "小林")
-        assistant.admit(ming, hong)
+        guan, hong = fake.person(ADMIN, "小管"), fake.person(8, "小红")
+        ming, lin = fake.person(7, "小明"), fake.person(9, "小林")
+        assistant.admit(ming)
         assistant.admit(lin, role=Role.ORGANISER)
         async with assistant.running():
-            await _ask(ming)
+            await _join(hong, invited_by=guan)
             await _hand_over(fake, hong)
+            await _ask(ming)
             await _take_in(fake, lin)
-        return Chats(member=transcript(fake, ming.id), organiser=transcript(fake, lin.id))
+        newcomer, member, organiser = (transcript(fake, person.id) for person in (hong, ming, lin))
+        return Chats(newcomer=newcomer, member=member, organiser=organiser)
 
 
-async def _ask(member: Person) -> None:
-    member.says("第二种形态是什么？")
-    [answer] = await member.hears()
-    member.taps(answer, answer.buttons[0][0].text)
-    await member.hears()
-    member.says("那第三种呢？")
-    await member.hears()
-    member.says(_UNANSWERED)
-    await member.hears()
+async def _join(newcomer: Person, *, invited_by: Person) -> None:
+    newcomer.says("你好")
+    await newcomer.hears()
+    invited_by.says("/invite")
+    [invitation] = await invited_by.hears()
+    code, *_ = invitation.text.partition("?start=")[2].split()
+    newcomer.says(f"/start {code}")
+    await newcomer.hears()
 
 
 async def _hand_over(fake: FakeTelegram, member: Person) -> None:
@@ -92,22 +124,35 @@ async def _hand_over(fake: FakeTelegram, member: Person) -> None:
     member.taps(refusal, "转给管理员")
     await fake.until(lambda: _shows(refusal, "确认转给管理员"))
     member.taps(refusal, "确认转给管理员")
-    await fake.until(lambda: not _shows(refusal, "确认转给管理员"))
+    await fake.until(lambda: not _shows(refusal, "确认转给管理员") and len(fake.callback_answers) > 1)
+
+
+async def _ask(member: Person) -> None:
+    member.says("第二种形态是什么？")
+    [answer] = await member.hears()
+    member.taps(answer, answer.buttons[0][0].text)
+    await member.hears()
+    for question in ("那第三种呢？", _UNANSWERED):
+        member.says(question)
+        await member.hears()
 
 
 async def _take_in(fake: FakeTelegram, organiser: Person) -> None:
     organiser.says("/gaps")
     await organiser.hears()
-    organiser.sends_file("关于党员请假手续的通知.docx", _document(_NOTICE), _WORD)
-    [report] = await organiser.hears()
-    await fake.until(lambda: _shows(report, "发布"), timeout=60)
+    report = await _upload(fake, organiser, "关于党员请假手续的通知.docx", _NOTICE)
     organiser.taps(report, "发布")
-    await fake.until(lambda: report.text.startswith("已发布"), timeout=60)
+    await fake.until(lambda: report.text.startswith("已发布"), timeout=_READING)
     organiser.says(_UNANSWERED)
     await organiser.hears()
-    organiser.sends_file("学习考勤办法（2026年修订）.docx", _document(_RULES), _WORD)
+    await _upload(fake, organiser, "学习考勤办法（2026年修订）.docx", _RULES)
+
+
+async def _upload(fake: FakeTelegram, organiser: Person, name: str, paragraphs: Sequence[str]) -> StoredMessage:
+    organiser.sends_file(name, _document(paragraphs), _WORD)
     [report] = await organiser.hears()
-    await fake.until(lambda: _shows(report, "发布"), timeout=60)
+    await fake.until(lambda: _shows(report, "发布"), timeout=_READING)
+    return report
 
 
 def _shows(message: StoredMessage, button: str) -> bool:
@@ -124,3 +169,15 @@ def _document(paragraphs: Sequence[str]) -> bytes:
     content = BytesIO()
     made.save(content)
     return content.getvalue()
+
+
+def _said(line: Json) -> list[str]:
+    file = f"📎 {line['document']['name']}" if line["document"] else ""
+    first, *rest = (file or line["text"]).split("\n")
+    rows = ["　".join(f"〔{button['text']}〕" for button in row) for row in line["buttons"]]
+    return [f"{line['who']}> {first}", *rest, *rows]
+
+
+def _tapped(line: Json) -> list[str]:
+    answer = f"（{line['answer']}）" if line["answer"] else ""
+    return [f"{line['who']}点了〔{line['tap']}〕{answer}"]

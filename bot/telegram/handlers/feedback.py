@@ -67,7 +67,8 @@ class Feedback:
         def effect(transaction: Transaction) -> None:
             known = self._vote(transaction, tapped, action.exchange, helped=False, why=action.why.value)
             transaction.outbox.put(self._end(tapped, _THANKS if known else _GONE))
-            self._instead(transaction, tapped, (Because,))
+            vote = (answers.vote_buttons(action.exchange),) if known else ()
+            self._instead(transaction, tapped, (Because,), vote)
 
         return effect
 

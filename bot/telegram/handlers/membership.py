@@ -1,6 +1,6 @@
 """Who may talk: invitations, members, groups."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.telegram.actions import Admit, Revoke, TurnAway
@@ -17,8 +17,9 @@ from bot.telegram.screens.notes import (
     revoke_asked,
     welcome,
 )
+from bot.telegram.screens.wording import plain
 from bot.telegram.wire import Wire, leaving, tap_answer
-from knowledge.chats.people import GroupState, Role
+from knowledge.chats.people import GroupState, Person, Role
 from knowledge.chats.store import Transaction
 from prompts.catalogue import text
 
@@ -90,7 +91,14 @@ class Membership:
 
     def members(self, said: Said, _caller: Caller) -> Effect:
         """Who may talk."""
-        return lambda t: sends(self.wire.message(said.chat.id, members(t.people.members())))(t)
+
+        def effect(transaction: Transaction) -> None:
+            named = [transaction.people.find(person) or _unmet(person) for person in sorted(self.admins)]
+            others = [person for person in transaction.people.members() if person.id not in self.admins]
+            screen = members([*(replace(person, role=Role.ADMIN, revoked=False) for person in named), *others])
+            transaction.outbox.put(self.wire.message(said.chat.id, screen))
+
+        return effect
 
     def revoke(self, said: Said, caller: Caller) -> Effect:
         """Ask whether somebody's access is to be taken away."""
@@ -154,13 +162,13 @@ class Membership:
                 return
             if isinstance(action, Admit):
                 self._admit_group(transaction, Chat(id=group.chat, private=False, title=group.title), caller)
-                self._ended(transaction, tapped, f"已批准群组“{group.title}”。")
+                self._ended(transaction, tapped, f"已批准群组“{plain(group.title)}”。")
                 return
             maker = transaction.people.meet(caller.id, caller.name)
             transaction.groups.decide(group.chat, GroupState.TURNED_AWAY, decided_by=maker.key)
             transaction.audit.add(maker.key, "group_turned_away", group=group.chat)
             transaction.outbox.put(leaving(group.chat))
-            self._ended(transaction, tapped, f"已拒绝群组“{group.title}”。")
+            self._ended(transaction, tapped, f"已拒绝群组“{plain(group.title)}”。")
 
         return effect
 
@@ -173,9 +181,12 @@ class Membership:
 
     def _redeem(self, transaction: Transaction, said: Said, held: Role | None) -> Role | None:
         """The role somebody has after an invitation; None if it does not hold or gives no more than they have."""
-        person = transaction.people.meet(said.sender.id, "")
-        found = transaction.invites.redeem(said.text.strip(), by=person.key)
-        if found is None or (held and held.covers(found[0])):
+        code, person = said.text.strip(), transaction.people.meet(said.sender.id, "")
+        given = transaction.invites.role_of(code)
+        if given and held and held.covers(given):
+            return None  # whoever tries out a link that gives them nothing leaves it to the one it is for
+        found = transaction.invites.redeem(code, by=person.key)
+        if found is None:
             return None
         role, inviter = found
         transaction.people.meet(said.sender.id, said.sender.name)
@@ -213,3 +224,7 @@ def leave_it(wire: Wire, tapped: Tapped) -> Effect:
         return sends(end)
     kept = [row for row in tapped.keyboard if all(data != tapped.data for _, data in row)]
     return sends(end, wire.buttons(tapped.chat.id, tapped.message_id, kept))
+
+
+def _unmet(person: int) -> Person:
+    return Person(id=person, key="", name="", role=None)

@@ -1,8 +1,8 @@
 """What is kept about a person: shown to them in full, and deleted when they say so."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,19 +12,26 @@ from bot.telegram.events import Said, Tapped
 from bot.telegram.menus import Menus
 from bot.telegram.screens.notes import forget_asked, note
 from bot.telegram.wire import Wire, tap_answer
+from knowledge.chats.records import UploadState
 from knowledge.chats.store import Transaction
 from prompts.catalogue import text
 
 _FILE = "dangxue-mydata.json"
+_UNDECIDED = (UploadState.QUEUED, UploadState.DRAFT)
 _CAPTION = "这是保存的与您有关的全部数据。用 /forget 可以删除。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
-    """Gives people their data, and forgets them."""
+    """Gives people their data, and forgets them.
+
+    Attributes:
+        stirred: Called inside a transaction that discards uploads.
+    """
 
     wire: Wire
     menus: Menus
+    stirred: Callable[[], None]
 
     def mydata(self, said: Said, caller: Caller) -> Effect:
         """Everything kept about somebody, as a JSON file."""
@@ -54,7 +61,11 @@ class Privacy:
                 transaction.audit.add(known.key, "forgot")
             transaction.exchanges.forget(person)
             transaction.gaps.forget(person)
+            for upload in transaction.uploads.in_state(*_UNDECIDED):
+                if upload.person == person:  # nobody else could decide about it
+                    transaction.uploads.move(upload.id, UploadState.DISCARDED, was=_UNDECIDED)
             transaction.uploads.forget(person)
+            self.stirred()
             transaction.people.forget(person)
             transaction.inbox.forget(person)
             transaction.outbox.withdraw(person)
@@ -70,20 +81,16 @@ class Privacy:
 def kept(transaction: Transaction, person: int) -> Mapping[str, Any]:
     """Everything the memory holds about somebody."""
     known = transaction.people.find(person)
-    about = {
-        "telegram_id": person,
-        "name": known.name if known else "",
-        "role": known.role.value if known and known.role else None,
-        "joined_at": known.joined_at if known else None,
-    }
     return {
-        "about": about,
+        "about": {"telegram_id": person, **(asdict(known) if known else {})},
         "questions": transaction.exchanges.of(person),
         "votes": transaction.exchanges.votes_of(person),
         "handed_over": transaction.gaps.of(person),
         "uploads": transaction.uploads.of(person),
         "invitations": transaction.invites.made_by(known.key) if known else [],
         "audit": transaction.audit.of(known.key) if known else [],
+        "not_handled": transaction.inbox.of(person),
+        "perhaps_not_delivered": transaction.outbox.of(person),
     }
 
 

@@ -22,6 +22,12 @@ _SHOW_USAGE = "请写上文件和位置，例如：/show 党章 第六条"
 _DIFF_USAGE = "请写上文件名，例如：/diff 党章"
 _GONE = "这份文件已经更新，请重新查询。"
 _LONGEST = 200
+_INSTEAD = {
+    "`dangxue documents`": "/documents",
+    "请先用 `dangxue ingest 文件或文件夹` 加入": "请组织者先把文件发送给我",
+    "不写位置可以显示全文": "不写位置可以从头翻看",
+}
+"""What members are told in the place of what helps at the command line."""
 
 _Found = TypeVar("_Found")
 
@@ -87,7 +93,7 @@ class Reading:
         try:
             screen = await self._run(look)
         except NotHeld as error:
-            screen = note(str(error).replace("`dangxue documents`", " /documents "))
+            screen = note(_for_members(error))
         reply_to = None if said.chat.private else said.message_id
         return sends(self.wire.message(said.chat.id, screen, reply_to=reply_to))
 
@@ -117,3 +123,10 @@ class Reading:
 
     async def _run(self, look: Callable[[], _Found]) -> _Found:
         return await asyncio.get_running_loop().run_in_executor(self.pool, look)
+
+
+def _for_members(error: NotHeld) -> str:
+    words = str(error)
+    for said, instead in _INSTEAD.items():
+        words = words.replace(said, instead)
+    return words

@@ -33,7 +33,7 @@ class Uploads:
     """Takes files.
 
     Attributes:
-        stirred: Called when there is something to do with uploads; it may be called too often.
+        stirred: Called inside the transaction that makes something to do with uploads; it may be called too often.
     """
 
     wire: Wire

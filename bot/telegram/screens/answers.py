@@ -51,8 +51,7 @@ def answer(reply: Answer, *, places: Sequence[Open | None], context: str, exchan
         _opening(place, cited.document, cited.label, f"[{cited.number}] ")
         for place, cited in zip(places, reply.citations, strict=False)
     ]
-    vote = (Button(text="👍", action=Helped(exchange)), Button(text="👎", action=NoHelp(exchange)))
-    return _screens(body, (*paired(filter(None, cited)), vote), late=late)
+    return _screens(body, (*paired(filter(None, cited)), vote_buttons(exchange)), late=late)
 
 
 def refusal(reply: Refusal, *, places: Sequence[Open | None], exchange: int | None, late: bool) -> list[Screen]:
@@ -80,6 +79,11 @@ def refusal(reply: Refusal, *, places: Sequence[Open | None], exchange: int | No
 def hand_over_asked(exchange: int) -> Rows:
     """Buttons below the question whether to hand a question over."""
     return ((Button(text="确认转给管理员", action=HandOverNow(exchange)), Button(text="取消", action=Never())),)
+
+
+def vote_buttons(exchange: int) -> tuple[Button, ...]:
+    """Buttons to say whether an answer helped."""
+    return Button(text="👍", action=Helped(exchange)), Button(text="👎", action=NoHelp(exchange))
 
 
 def why_buttons(exchange: int) -> Rows:

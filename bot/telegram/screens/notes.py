@@ -5,9 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.telegram.actions import Admit, Forget, Never, Resend, Revoke, Settled, TurnAway, Why
+from bot.telegram.screens.characters import is_blank
 from bot.telegram.screens.cutting import cut
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.screens.styled import Style, Styled, joined, styled
+from bot.telegram.screens.wording import plain
 from knowledge.chats.people import Deed, Person, Role
 from knowledge.chats.records import Complaint, Gap
 from prompts.catalogue import text
@@ -75,12 +77,12 @@ def invited(link: str, role: Role, until: datetime, zone: ZoneInfo) -> Screen:
 
 def welcome(name: str, role: Role) -> Screen:
     """Somebody was admitted."""
-    return note(text("welcome", name=name or "同志", role=ROLE_NAMES[role]))
+    return note(text("welcome", name=_name(name, "同志"), role=ROLE_NAMES[role]))
 
 
 def members(found: Sequence[Person]) -> Screen:
     """Who may talk."""
-    lines = [f"{person.name or '（未留名）'}　{_standing(person)}　{person.id}" for person in found]
+    lines = [f"{_name(person.name, '（未留名）')}　{_standing(person)}　{person.id}" for person in found]
     head = styled(f"成员（{len(found)}人）", Style.BOLD)
     return note(joined([head, "\n", "\n".join(lines) or "还没有成员。", "\n\n取消权限：/revoke 编号"]))
 
@@ -88,13 +90,13 @@ def members(found: Sequence[Person]) -> Screen:
 def revoke_asked(person: Person) -> Screen:
     """Make sure before somebody's access is taken away."""
     yes = Button(text="取消权限", action=Revoke(person.id))
-    return note(f"要取消 {person.name or person.id} 的使用权限吗？", [yes, _leave_it()])
+    return note(f"要取消 {_name(person.name, str(person.id))} 的使用权限吗？", [yes, _leave_it()])
 
 
 def group_asked(title: str, chat: int) -> Screen:
     """An admin is asked about a group."""
     yes, no = Button(text="批准", action=Admit(chat)), Button(text="拒绝并退出", action=TurnAway(chat))
-    return note(f"有人想在群组“{title}”里使用本助手。批准后，群里所有人都可以提问。", [yes, no])
+    return note(f"有人想在群组“{plain(title)}”里使用本助手。批准后，群里所有人都可以提问。", [yes, no])
 
 
 def forget_asked() -> Screen:
@@ -120,9 +122,14 @@ def audit(deeds: Sequence[Deed], zone: ZoneInfo) -> Screen:
     """What was done last."""
     lines: list[Styled | str] = [styled(f"操作记录（最近{len(deeds)}条）", Style.BOLD)]
     for deed in deeds:
-        who, what = deed.name or f"编号{deed.actor}", _DEEDS.get(deed.action, deed.action)
+        who, what = _name(deed.name, f"编号{deed.actor}"), _DEEDS.get(deed.action, deed.action)
         lines.append(f"{deed.at.astimezone(zone):%m-%d %H:%M}　{who}　{what}　{deed.detail}".rstrip())
     return note(joined(lines, "\n"))
+
+
+def _name(name: str, otherwise: str) -> str:
+    """A name on one line, without what would hide or turn round the words beside it."""
+    return otherwise if is_blank(name) else plain(name)
 
 
 def _standing(person: Person) -> str:

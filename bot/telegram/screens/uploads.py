@@ -50,8 +50,7 @@ def report(preview: Preview, upload: int) -> Screen:
         "\n",
     )
     [whole] = cut(body, LIMIT)
-    choice = (Button(text="发布", action=Publish(upload)), Button(text="丢弃", action=Discard(upload)))
-    return Screen(body=whole, buttons=(choice,))
+    return Screen(body=whole, buttons=(_choice(upload),))
 
 
 def published(title: str, status: Status) -> Screen:
@@ -74,6 +73,16 @@ def failed(name: str, reason: str) -> Screen:
         reason: What was found, in Chinese.
     """
     return _screen("没有收录 ", _file(name), f"：{plain(reason, _LONGEST_REASON)}")
+
+
+def delayed(name: str, reason: str, upload: int) -> Screen:
+    """A file could not be published for now; the choice is offered again."""
+    screen = _screen("暂时没有发布 ", _file(name), f"：{plain(reason)[:_LONGEST_REASON]}")
+    return Screen(body=screen.body, buttons=(_choice(upload),))
+
+
+def _choice(upload: int) -> tuple[Button, ...]:
+    return Button(text="发布", action=Publish(upload)), Button(text="丢弃", action=Discard(upload))
 
 
 def _consequences(preview: Preview) -> list[str]:

@@ -94,6 +94,12 @@ class Invites:
         )
         return code, expires
 
+    def role_of(self, code: str) -> Role | None:
+        """The role that a code gives; None if there is no such code, or it is used or expired."""
+        fresh = (invites.c.digest == _digest(code), invites.c.used_at.is_(None), invites.c.expires_at > self.now)
+        role = self.connection.scalar(select(invites.c.role).where(*fresh))
+        return Role(role) if role else None
+
     def redeem(self, code: str, *, by: str) -> tuple[Role, str] | None:
         """Use a code up.
 
@@ -148,11 +154,14 @@ class Groups:
         )
 
     def leave(self, chat: int) -> None:
-        """Forget a group the assistant is no longer in."""
-        self.connection.execute(delete(groups).where(groups.c.chat == chat))
+        """Forget a group the assistant is no longer in, unless it was turned away: nobody is asked about it again."""
+        mine = (groups.c.chat == chat, groups.c.state != GroupState.TURNED_AWAY.value)
+        self.connection.execute(delete(groups).where(*mine))
 
     def move(self, old: int, new: int) -> None:
-        """A group got a new id."""
+        """A group got a new id; told again, nothing changes."""
+        if self.find(old) is None:
+            return
         self.connection.execute(delete(groups).where(groups.c.chat == new))
         self.connection.execute(update(groups).where(groups.c.chat == old).values(chat=new, changed_at=self.now))
 

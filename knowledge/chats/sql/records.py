@@ -81,6 +81,7 @@ class Exchanges:
                 "at": row.at,
                 "chat": row.chat,
                 "question": row.asked,
+                "whole_question": row.whole,
                 "kind": row.kind,
                 "document": row.document,
                 "label": row.label,
@@ -215,7 +216,18 @@ class Uploads:
     def of(self, person: int) -> list[Mapping[str, Any]]:
         """What somebody sent."""
         rows = self.connection.execute(select(uploads).where(uploads.c.person == person))
-        return [{"name": row.name, "state": row.state, "at": row.queued_at} for row in rows]
+        return [
+            {
+                "name": row.name,
+                "file_id": row.file_id,
+                "size": row.size,
+                "state": row.state,
+                "trouble": row.trouble,
+                "at": row.queued_at,
+                "changed_at": row.changed_at,
+            }
+            for row in rows
+        ]
 
     def forget(self, person: int) -> None:
         """Delete what somebody sent, now or as soon as nothing is left to be done with it."""

@@ -52,6 +52,11 @@ class Inbox:
         """It cannot be handled; its text is kept for whoever looks into it."""
         self._end(update_id, _FAILED, trouble)
 
+    def newest(self) -> int | None:
+        """The largest id that has come in, of those that are still kept."""
+        found: int | None = self.connection.scalar(select(func.max(inbox.c.update_id)))
+        return found
+
     def depth(self) -> int:
         """How many wait."""
         return self._count(_WAITING)
@@ -67,10 +72,17 @@ class Inbox:
 
     def forget(self, person: int) -> None:
         """Delete the text of what could not be handled, where somebody comes up in it."""
-        trace = re.compile(rf'"id": ?{person}\b')
-        found = select(inbox.c.update_id, inbox.c.payload).where(inbox.c.state == _FAILED)
-        mine = [row.update_id for row in self.connection.execute(found) if trace.search(row.payload)]
+        mine = [row.update_id for row in self._about(person)]
         self.connection.execute(update(inbox).where(inbox.c.update_id.in_(mine)).values(payload="", lane=""))
+
+    def of(self, person: int) -> list[Mapping[str, Any]]:
+        """What could not be handled, where somebody comes up in it."""
+        return [{"at": row.came_at, "update": row.payload} for row in self._about(person)]
+
+    def _about(self, person: int) -> list[Row[Any]]:
+        trace = re.compile(rf'"id": ?{person}\b')
+        found = select(inbox).where(inbox.c.state == _FAILED).order_by(inbox.c.update_id)
+        return [row for row in self.connection.execute(found) if trace.search(row.payload)]
 
     def _put(self, arrival: Arrival) -> bool:
         row = insert_new(inbox).values(
@@ -198,6 +210,12 @@ class Outbox:
     def clear(self, before: datetime) -> None:
         """Delete what has been dealt with before a moment."""
         self.connection.execute(delete(outbox).where(outbox.c.ended_at < before))
+
+    def of(self, chat: int) -> list[Mapping[str, Any]]:
+        """What may have arrived in a chat or not."""
+        mine = outbox.c.chat == chat, outbox.c.state == Outcome.UNCERTAIN.value
+        rows = self.connection.execute(select(outbox).where(*mine).order_by(outbox.c.id))
+        return [{"at": row.queued_at, "call": json.loads(row.params)} for row in rows]
 
     def withdraw(self, chat: int) -> None:
         """Delete what may have arrived in a chat; what waits to be sent stays."""

@@ -27,13 +27,22 @@ class Database:
     locked or without room.
     """
 
-    def __init__(self, file: Path, *, migrations: str = "knowledge.storage:migrations", newest: str = REVISION) -> None:
+    def __init__(
+        self,
+        file: Path,
+        *,
+        migrations: str = "knowledge.storage:migrations",
+        newest: str = REVISION,
+        outlasts_power: bool = True,
+    ) -> None:
         """Open a file at its first use.
 
         Args:
             file: Made if it is not there.
             migrations: Where Alembic finds those of this file, as ``package:folder``.
             newest: The revision they lead to.
+            outlasts_power: Whether what is written waits for the disk. If not, a failure of the power may undo the
+                last transactions; the end of the program, however sudden, never does.
         """
         self._file = file
         self._migrations = migrations
@@ -46,7 +55,7 @@ class Database:
             json_serializer=partial(json.dumps, ensure_ascii=False),
             hide_parameters=True,  # errors are logged; questions and names are not
         )
-        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "connect", partial(_prepare, synchronous="FULL" if outlasts_power else "NORMAL"))
         event.listen(self._engine, "begin", _begin)
 
     @contextmanager
@@ -128,10 +137,11 @@ class Database:
             raise LibraryUnavailable(_explain(self._file, str(error))) from error
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare(connection: sqlite3.Connection, _record: object, *, synchronous: str) -> None:
     # The driver must not open transactions on its own: `_begin` does.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {_BUSY_MS}"):
+    settings = ("journal_mode = WAL", f"synchronous = {synchronous}", "foreign_keys = ON", f"busy_timeout = {_BUSY_MS}")
+    for pragma in settings:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -136,3 +136,17 @@ def ming(fake: FakeTelegram, assistant: Assistant) -> Person:
     person = fake.person(7, "小明")
     assistant.admit(person)
     return person
+
+
+@pytest.fixture
+def hui(fake: FakeTelegram, assistant: Assistant) -> Person:
+    """An organiser."""
+    person = fake.person(9, "小惠")
+    assistant.admit(person, role=Role.ORGANISER)
+    return person
+
+
+@pytest.fixture
+def stranger(fake: FakeTelegram) -> Person:
+    """Nobody has invited them."""
+    return fake.person(66, "路人")

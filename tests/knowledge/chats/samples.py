@@ -42,7 +42,14 @@ def edit(text: str, *, slot: str, chat: int = 7) -> Call:
 
 def exchange(question: str = "第三条说什么？", *, chat: int = 7, person: int = 7, at: datetime = START) -> Exchange:
     return Exchange(
-        chat=chat, person=person, asked=question, whole=question, answered=True, document="样例条例", label="第三条", at=at
+        chat=chat,
+        person=person,
+        asked=question,
+        whole=question,
+        answered=True,
+        document="样例条例",
+        label="第三条",
+        at=at,
     )
 
 

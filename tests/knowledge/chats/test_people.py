@@ -99,7 +99,9 @@ def test_an_invitation_admits_one_person(store: ChatStore) -> None:
         other, _ = invites.make(Role.MEMBER, made_by="maker")
         assert invites.redeem("made-up", by="guest") is None
         assert invites.redeem("", by="guest") is None
+        assert [invites.role_of(each) for each in (code, other, "")] == [Role.ORGANISER, Role.MEMBER, None]
         assert invites.redeem(code, by="guest") == (Role.ORGANISER, "maker")
+        assert invites.role_of(code) is None
         assert invites.redeem(code, by="guest") is None
         assert invites.redeem(code, by="another") is None
         assert invites.redeem(other, by="guest") == (Role.MEMBER, "maker")

@@ -41,8 +41,10 @@ def test_beginning_counts(store: ChatStore) -> None:
 
 def test_updates_wait_in_order_of_their_ids(store: ChatStore) -> None:
     with store.writing() as transaction:
+        assert transaction.inbox.newest() is None
         transaction.inbox.put([arrival(number) for number in (5, 3, 9, 4)])
         transaction.inbox.done(4)
+        assert transaction.inbox.newest() == 9
         assert [number for number, _ in transaction.inbox.waiting()] == [3, 5, 9]
 
 

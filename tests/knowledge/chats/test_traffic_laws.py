@@ -127,4 +127,4 @@ class Traffic(RuleBasedStateMachine):
 
 
 TestTraffic = Traffic.TestCase
-TestTraffic.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestTraffic.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)

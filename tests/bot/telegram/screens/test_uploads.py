@@ -130,3 +130,10 @@ def test_whatever_a_file_is_called_can_be_shown(name: str, lines: tuple[str, ...
         uploads.failed(name, name),
     ):
         expect_sendable_screen(screen)
+
+
+def test_a_file_that_cannot_be_published_for_now_may_be_published_again() -> None:
+    screen = uploads.delayed("通知.docx", "资料库正由另一个程序写入", 7)
+    expect_sendable_screen(screen)
+    assert "资料库正由另一个程序写入" in screen.body.text
+    assert [button.action for button in screen.buttons[0]] == [Publish(7), Discard(7)]

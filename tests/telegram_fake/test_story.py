@@ -1,0 +1,42 @@
+"""What the README shows of the bot is what the bot says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.telegram_fake.story import Chats, as_text, tell
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def chats(tmp_path_factory: pytest.TempPathFactory) -> Chats:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DANGXUE_HOME", str(home))
+        patch.setenv("PTB_TIMEDELTA", "true")
+        return tell(home)
+
+
+def test_the_readme_tells_the_story_of_the_newcomer_word_for_word(chats: Chats) -> None:
+    told = re.sub(r"/start \S+", "/start 邀请码", as_text(chats.newcomer))
+    assert f"```\n{told}```\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_picture_of_a_member_shows_what_it_should(chats: Chats) -> None:
+    answer, article, following, refusal = [line for line in chats.member if line.get("bot")]
+    assert [entity["type"] for entity in answer["entities"]] == ["expandable_blockquote"]
+    assert answer["buttons"][0][0]["text"].startswith("[1] ")
+    assert [button["text"] for button in article["buttons"][0]] == ["‹ 上一处", "下一处 ›"]
+    assert following["text"].startswith("第三种形态")
+    assert [row[0]["text"] for row in refusal["buttons"]][3:] == ["转给管理员"]
+
+
+def test_the_picture_of_an_organiser_shows_what_it_should(chats: Chats) -> None:
+    gaps, published, answer, report = [line for line in chats.organiser if line.get("bot")]
+    assert "党员请假要经过谁批准？（1人，" in gaps["text"]
+    assert published["text"] == "已发布《关于党员请假手续的通知》，现在可以用它作答。"
+    assert "由党支部书记批准" in answer["text"]
+    assert "发布后不再现行：\n- 《示例单位学习考勤办法》（2021年）" in report["text"]
+    assert [button["text"] for button in report["buttons"][0]] == ["发布", "丢弃"]
