@@ -54,7 +54,7 @@ class Settings(BaseSettings):
     telegram_webhook_url: str = ""
     telegram_webhook_listen: str = "127.0.0.1:8080"
     telegram_webhook_secret: SecretStr | None = None
-    telegram_health_port: int = Field(default=8081, ge=0, le=_LAST_PORT)
+    telegram_health_port: int = Field(default=8090, ge=0, le=_LAST_PORT)
     telegram_stale_minutes: int = Field(default=10, ge=1, le=1440)
     telegram_rate: int = Field(default=60, ge=1, le=1000)
     telegram_stop_seconds: int = Field(default=20, ge=1, le=600)

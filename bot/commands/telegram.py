@@ -40,7 +40,7 @@ class Telegram:
         from bot.telegram.service import Service
 
         secret = settings.telegram_webhook_secret
-        level = "INFO" if settings.log_level == "WARNING" else settings.log_level
+        level = settings.log_level if "log_level" in settings.model_fields_set else "INFO"
         logs.start(level, secrets=[token, secret.get_secret_value() if secret else ""])
         with self.bench.desk() as desk:
             if not desk.library.documents():

@@ -12,6 +12,7 @@ from knowledge.documents import Chunk, Span
 _ALIKE = 0.5  # least similarity of two wordings of one rule
 _SAME_NUMBER = 0.15  # what an unchanged number adds to it
 _CRUMB = 2  # unchanged characters between two changes that are too few to be told apart
+_PIECE = re.compile(r"[0-9０-９]+|[\s\S]")
 _NUMBER = re.compile(r"^第[〇零一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?[\s　]*")
 
 
@@ -110,7 +111,7 @@ def compare(old: Sequence[Unit], new: Sequence[Unit]) -> list[Change]:
 
 
 def marked(old: str, new: str) -> tuple[Mark, ...]:
-    """Both wordings in one, character by character; crumbs between two changes count as changed."""
+    """Both wordings in one, by characters and whole numbers; crumbs between two changes count as changed."""
     marks: list[Mark] = []
     for before, after in _blocks(old, new):
         if before == after:
@@ -175,15 +176,17 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 
 
 def _blocks(old: str, new: str) -> list[tuple[str, str]]:
-    """Stretches of both texts side by side: equal ones, and different ones."""
+    """Stretches of both texts side by side: equal ones, and different ones. A number is one or the other as a whole."""
     blocks: list[tuple[str, str]] = []
-    codes = SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
+    ones, others = _PIECE.findall(old), _PIECE.findall(new)
+    codes = SequenceMatcher(a=ones, b=others, autojunk=False).get_opcodes()
     for place, (code, a, b, c, d) in enumerate(codes):
-        crumb = code == "equal" and b - a <= _CRUMB and 0 < place < len(codes) - 1
+        stretch, counterpart = "".join(ones[a:b]), "".join(others[c:d])
+        crumb = code == "equal" and len(stretch) <= _CRUMB and 0 < place < len(codes) - 1
         changed = code != "equal" or crumb
         if changed and blocks and blocks[-1][0] != blocks[-1][1]:
             before, after = blocks.pop()
-            blocks.append((before + old[a:b], after + new[c:d]))
+            blocks.append((before + stretch, after + counterpart))
         else:
-            blocks.append((old[a:b], new[c:d]))
+            blocks.append((stretch, counterpart))
     return blocks

@@ -85,11 +85,13 @@ class Dispatcher:
 
     async def _settle(self, update_id: int) -> None:
         """Handle an update until it is done, or has failed as often as it may."""
-        failures = 0
+        failures, waits = 0, 0
         while self._open:
             try:
-                await self._attempt(update_id, may_fail=failures + 1 < _ATTEMPTS)
+                begun_before = failures + waits > 0
+                await self._attempt(update_id, counts=not begun_before, may_fail=failures + 1 < _ATTEMPTS)
             except LibraryUnavailable:
+                waits += 1
                 log.exception("an update waits for the data folder", extra={"update_id": update_id})
                 await asyncio.sleep(_BREATH)
             except Exception:
@@ -99,9 +101,9 @@ class Dispatcher:
             else:
                 return
 
-    async def _attempt(self, update_id: int, *, may_fail: bool) -> None:
+    async def _attempt(self, update_id: int, *, counts: bool, may_fail: bool) -> None:
         """Deal with an update; one that may not fail any more is given up instead."""
-        arrival = await self.records.write(lambda t: t.inbox.begin(update_id))
+        arrival = await self.records.write(lambda t: t.inbox.begin(update_id, counts=counts))
         if arrival is None:
             return
         try:

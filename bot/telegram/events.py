@@ -238,8 +238,8 @@ def _inline(query: InlineQuery) -> AskedInline:
 
 
 def _standing(change: ChatMemberUpdated) -> Event:
-    if change.chat.type == ChatType.PRIVATE:
-        return Nothing()  # somebody blocked the bot or let it in again
+    if change.chat.type in (ChatType.PRIVATE, ChatType.CHANNEL):
+        return Nothing()  # somebody blocked the bot or let it in again; and nobody can ask anything in a channel
     now = change.new_chat_member
     inside = now.status in _INSIDE and not (isinstance(now, ChatMemberRestricted) and not now.is_member)
     return Standing(chat=_chat(change), sender=_sender(change.from_user), inside=inside)

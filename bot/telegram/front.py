@@ -65,7 +65,9 @@ class FrontDesk:
                 return self.routes.membership.standing(event, caller)
             case AskedInline():
                 caller, _ = await self._known(event.sender, None)
-                return await self.routes.inline.ask(event) if caller.role else self.routes.inline.nothing(event)
+                if caller.role is None or not self.allowance.spend(caller.id, time.monotonic()):
+                    return self.routes.inline.nothing(event)
+                return await self.routes.inline.ask(event)
             case Tapped():
                 return await self._tapped(event)
             case Said() | SentFile() | SentOther():

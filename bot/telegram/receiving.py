@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import web
 from telegram import Bot, Update
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from tenacity import (
     AsyncRetrying,
     RetryCallState,
@@ -107,8 +107,12 @@ async def announce(bot: Bot, pulse: Pulse, *, url: str, secret: str) -> None:
     Raises:
         InvalidToken: the server does not know the token.
     """
-    await _patience()(bot.set_webhook, url, secret_token=secret, allowed_updates=KINDS)
-    pulse.beat()
+    try:
+        await _patience()(bot.set_webhook, url, secret_token=secret, allowed_updates=KINDS)
+    except BadRequest as error:
+        pulse.fail(f"Telegram 不接受 DANGXUE_TELEGRAM_WEBHOOK_URL（{error.message}）；它要是能从公网访问的 https 地址")
+    else:
+        pulse.beat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +200,7 @@ def _is_id(number: object) -> bool:
 
 def _patience() -> AsyncRetrying:
     return AsyncRetrying(
-        retry=retry_if_exception_type(TelegramError) & retry_if_not_exception_type(InvalidToken),
+        retry=retry_if_exception_type(TelegramError) & retry_if_not_exception_type((BadRequest, InvalidToken)),
         wait=_pause,
         before_sleep=_tell,
     )

@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 
 _MARGIN = 0.2  # seconds added to what the messenger asks for
 _LONGEST_PAUSE = 60.0  # seconds between two attempts
+_WORDED = frozenset({"sendMessage", "editMessageText"})
+_GONE = ("not found", "can't be edited")  # what the call is about, so that no other form of it would do
 _GIVE_UP = timedelta(hours=24)  # a reply older than that helps nobody
 NOTE_SLOT = "note"
 """Slot of the notes about messages that may not have arrived; there are no notes about notes."""
@@ -91,9 +93,12 @@ class Sender:
                 self._tasks[key] = asyncio.get_running_loop().create_task(self._drive(key), name=key)
 
     def typing(self, chat: int) -> None:
-        """Show a chat that a reply is on its way, if there is room for it; the reply leaves after it."""
+        """Show a chat that a reply is on its way, if there is room for it; the reply leaves after it.
+
+        Not while something else leaves for that chat: two calls at once could both be told to wait.
+        """
         loop, key = asyncio.get_running_loop(), gate(chat)
-        if key not in self._typing and self.pace.has_room(key, loop.time()):
+        if key not in self._typing and key not in self._tasks and self.pace.has_room(key, loop.time()):
             self.pace.spend(None, loop.time())
             self._typing[key] = loop.create_task(self._type(chat, key))
 
@@ -234,9 +239,9 @@ class Sender:
         if "not modified" in said or "query is too old" in said or "query id is invalid" in said:
             await self.records.write(lambda t: t.outbox.sent(outgoing.id, None))
             return
-        if outgoing.call.method == "sendMessage" and ("entities" in params or "reply_markup" in params):
-            del params["entities" if "entities" in params else "reply_markup"]
-            params.pop("message_id", None)
+        at_fault = "reply_markup" if "button" in said or "entities" not in params else "entities"
+        if at_fault in params and outgoing.call.method in _WORDED and not any(word in said for word in _GONE):
+            del params[at_fault]
             text = json.dumps(params, ensure_ascii=False)
             log.error("a call was refused and loses a part", extra={"call": outgoing.id, "why": said})
             await self.records.write(lambda t: _in_part(t, outgoing, text))
@@ -248,7 +253,9 @@ class Sender:
         await self._over(outgoing, error)
 
     async def _over(self, outgoing: Outgoing, error: TelegramError) -> None:
-        log.error(
+        expected = outgoing.call.method.endswith("MyCommands")  # somebody who has not written yet has no menu
+        log.log(
+            logging.INFO if expected else logging.ERROR,
             "a call has failed",
             extra={"call": outgoing.id, "method": outgoing.call.method, "why": type(error).__name__},
         )

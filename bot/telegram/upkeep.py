@@ -43,4 +43,6 @@ def clear(transaction: Transaction) -> None:
     transaction.inbox.clear(now - _IDS_KEPT)
     transaction.outbox.clear(now - _CALLS_KEPT)
     transaction.exchanges.clear(now - _QUESTIONS_KEPT)
+    transaction.exchanges.clear_guests(now - _STRANGERS_KEPT)
+    transaction.gaps.clear(now - _QUESTIONS_KEPT)
     transaction.people.clear_strangers(now - _STRANGERS_KEPT)

@@ -9,10 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from knowledge.chats.schema import REVISION
+from knowledge.chats.sql.audit import Audit
+from knowledge.chats.sql.exchanges import Exchanges, Gaps
 from knowledge.chats.sql.facts import fact
 from knowledge.chats.sql.people import Groups, Invites, People
-from knowledge.chats.sql.records import Audit, Exchanges, Gaps, Uploads
 from knowledge.chats.sql.traffic import Inbox, Outbox
+from knowledge.chats.sql.uploads import Uploads
 from knowledge.errors import LibraryUnavailable
 from knowledge.storage.sql.database import Connection, Database
 

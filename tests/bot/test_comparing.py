@@ -80,3 +80,9 @@ def test_units_are_whole_articles() -> None:
         ("第1条", "甲"),
         ("第2条", "乙"),
     ]
+
+
+def test_a_number_changes_as_a_whole() -> None:
+    marks = marked("自2018年10月1日起", "自2024年11月1日起")
+    assert [mark.text for mark in marks if mark.part is Part.REMOVED] == ["2018年10"]
+    assert [mark.text for mark in marks if mark.part is Part.ADDED] == ["2024年11"]

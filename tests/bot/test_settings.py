@@ -84,7 +84,7 @@ def test_the_bot_is_off_and_modest_unless_it_is_told_otherwise(environment: pyte
     assert settings.telegram_base_url == "https://api.telegram.org/bot"
     assert settings.telegram_file_url == "https://api.telegram.org/file/bot"
     assert (settings.telegram_webhook_url, settings.telegram_webhook_listen) == ("", "127.0.0.1:8080")
-    assert (settings.telegram_health_port, settings.telegram_stale_minutes) == (8081, 10)
+    assert (settings.telegram_health_port, settings.telegram_stale_minutes) == (8090, 10)
     assert (settings.telegram_rate, settings.telegram_stop_seconds) == (60, 20)
 
 

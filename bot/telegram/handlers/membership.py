@@ -95,8 +95,9 @@ class Membership:
         def effect(transaction: Transaction) -> None:
             named = [transaction.people.find(person) or _unmet(person) for person in sorted(self.admins)]
             others = [person for person in transaction.people.members() if person.id not in self.admins]
-            screen = members([*(replace(person, role=Role.ADMIN, revoked=False) for person in named), *others])
-            transaction.outbox.put(self.wire.message(said.chat.id, screen))
+            everybody = [*(replace(person, role=Role.ADMIN, revoked=False) for person in named), *others]
+            for screen in members(everybody):
+                transaction.outbox.put(self.wire.message(said.chat.id, screen))
 
         return effect
 

@@ -74,6 +74,7 @@ class Operation:
             shown = audit(transaction.audit.last(_DEEDS), self.zone)
             reader = transaction.people.meet(caller.id, caller.name)
             transaction.audit.add(reader.key, "looked_at_audit")
-            transaction.outbox.put(self.wire.message(said.chat.id, shown))
+            for screen in shown:
+                transaction.outbox.put(self.wire.message(said.chat.id, screen))
 
         return effect

@@ -113,7 +113,7 @@ def _opening(place: Open | None, document: str, label: str, number: str = "") ->
     """[1] 党章 第三条; None if there is nothing to open."""
     if place is None:
         return None
-    label = shortened(plain(label), _LONGEST_BUTTON - len(number) - _SHORTEST_TITLE - 1)
+    label = shortened(plain(label).rstrip("、"), _LONGEST_BUTTON - len(number) - _SHORTEST_TITLE - 1)
     title = shortened(short_title(document), _LONGEST_BUTTON - len(number) - len(label) - 1)
     return Button(text=f"{number}{title} {label}", action=place)
 

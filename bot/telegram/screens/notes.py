@@ -46,6 +46,11 @@ def note(words: str | Styled, *rows: Sequence[Button]) -> Screen:
     return Screen(body=body[0] if body else styled("……"), buttons=tuple(tuple(row) for row in rows))
 
 
+def notes(words: Styled) -> list[Screen]:
+    """A text as screens, as many as it takes."""
+    return [Screen(body=part) for part in cut(words)]
+
+
 def unsure(reply: int) -> Screen:
     """A reply may not have arrived."""
     return note(
@@ -80,11 +85,11 @@ def welcome(name: str, role: Role) -> Screen:
     return note(text("welcome", name=_name(name, "同志"), role=ROLE_NAMES[role]))
 
 
-def members(found: Sequence[Person]) -> Screen:
+def members(found: Sequence[Person]) -> list[Screen]:
     """Who may talk."""
     lines = [f"{_name(person.name, '（未留名）')}　{_standing(person)}　{person.id}" for person in found]
     head = styled(f"成员（{len(found)}人）", Style.BOLD)
-    return note(joined([head, "\n", "\n".join(lines) or "还没有成员。", "\n\n取消权限：/revoke 编号"]))
+    return notes(joined([head, "\n", "\n".join(lines) or "还没有成员。", "\n\n取消权限：/revoke 编号"]))
 
 
 def revoke_asked(person: Person) -> Screen:
@@ -118,13 +123,13 @@ def gaps(found: Sequence[Gap], complaints: Sequence[Complaint], tally: tuple[int
     return note(joined(lines, "\n"), *(settled[start : start + 4] for start in range(0, len(settled), 4)))
 
 
-def audit(deeds: Sequence[Deed], zone: ZoneInfo) -> Screen:
+def audit(deeds: Sequence[Deed], zone: ZoneInfo) -> list[Screen]:
     """What was done last."""
     lines: list[Styled | str] = [styled(f"操作记录（最近{len(deeds)}条）", Style.BOLD)]
     for deed in deeds:
         who, what = _name(deed.name, f"编号{deed.actor}"), _DEEDS.get(deed.action, deed.action)
         lines.append(f"{deed.at.astimezone(zone):%m-%d %H:%M}　{who}　{what}　{deed.detail}".rstrip())
-    return note(joined(lines, "\n"))
+    return notes(joined(lines, "\n"))
 
 
 def _name(name: str, otherwise: str) -> str:

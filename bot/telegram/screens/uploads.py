@@ -41,7 +41,9 @@ def report(preview: Preview, upload: int) -> Screen:
         [
             styled(titled(preview.title), Style.BOLD),
             "｜".join([KIND_NAMES[preview.kind], f"发布后：{STANDINGS[preview.status]}"]),
-            "｜".join(filter(None, [_size(preview), since(preview.issued, preview.effective) or "日期不明"])),
+            "｜".join(
+                filter(None, [_size(preview), since(preview.kind, preview.issued, preview.effective) or "日期不明"])
+            ),
             *_consequences(preview),
             *_listed("读取时发现：", preview.warnings),
             "",

@@ -7,7 +7,7 @@ from unicodedata import category, east_asian_width
 from bot.documents.names import KIND_NAMES
 from bot.telegram.screens.characters import clean, is_blank, may_part
 from bot.telegram.screens.screen import Button
-from knowledge.documents import Status
+from knowledge.documents import Kind, Status
 from knowledge.storage.holdings import Held
 from knowledge.titles import aliases
 
@@ -69,14 +69,17 @@ def day(on: date) -> str:
 
 def standing(document: Held) -> str:
     """Whether a document may be relied on, and since when: 现行｜2022年10月22日起施行."""
-    return "｜".join(filter(None, [STANDINGS[document.status], since(document.issued, document.effective)]))
+    return "｜".join(
+        filter(None, [STANDINGS[document.status], since(document.kind, document.issued, document.effective)])
+    )
 
 
-def since(issued: date | None, effective: date | None) -> str:
-    """The day a text came into force, else the day it was made known; empty if it names neither."""
-    if effective:
+def since(kind: Kind, issued: date | None, effective: date | None) -> str:
+    """The day a regulation came into force, else the day a text was made known; empty if it names neither."""
+    if kind is Kind.REGULATION and effective:
         return f"{day(effective)}起施行"
-    return f"{day(issued)}发布" if issued else ""
+    known = issued or effective
+    return f"{day(known)}发布" if known else ""
 
 
 def facts(document: Held) -> str:

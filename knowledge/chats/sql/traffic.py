@@ -33,13 +33,13 @@ class Inbox:
         found = select(inbox.c.update_id, inbox.c.lane).where(inbox.c.state == _WAITING).order_by(inbox.c.update_id)
         return [(row.update_id, row.lane) for row in self.connection.execute(found)]
 
-    def begin(self, update_id: int) -> Arrival | None:
-        """Count one more attempt; None if it has been handled."""
+    def begin(self, update_id: int, *, counts: bool = True) -> Arrival | None:
+        """Take an update up, and count that; None if it has been handled."""
         mine = (inbox.c.update_id == update_id, inbox.c.state == _WAITING)
         row = self.connection.execute(select(inbox).where(*mine)).one_or_none()
         if row is None:
             return None
-        self.connection.execute(update(inbox).where(*mine).values(attempts=row.attempts + 1))
+        self.connection.execute(update(inbox).where(*mine).values(attempts=row.attempts + counts))
         return Arrival(
             update_id=update_id, lane=row.lane, payload=row.payload, came_at=row.came_at, attempts=row.attempts
         )

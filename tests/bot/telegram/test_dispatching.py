@@ -190,7 +190,7 @@ async def test_an_effect_that_always_fails_is_apologised_for_too(office: Office)
 
 
 async def test_a_folder_that_cannot_be_used_for_a_while_costs_nobody_an_answer(office: Office) -> None:
-    office.troubles["一"] = [LibraryUnavailable("locked")] * 4
+    office.troubles["一"] = [LibraryUnavailable("locked")] * 25
     await office.comes((1, 7, "一"))
     await office.idle()
     assert office.replies() == ["一"]

@@ -97,12 +97,19 @@ async def test_an_edit_that_is_refused_altogether_ends(office: Office) -> None:
     """The message is gone, and a new one is not taken either."""
     await office.put(words("排队", slot="upload:1"))
     await until(lambda: office.count(Outcome.SENT))
-    office.network.next("editMessageText", OBJECTION)
-    office.network.next("sendMessage", *[OBJECTION] * 3)
+    office.network.next("editMessageText", *[OBJECTION] * 3)
+    office.network.next("sendMessage", OBJECTION)
     screen = Screen(body=styled("读取", Style.BOLD), buttons=BUTTONS)
     await office.put(WIRE.edit(7, screen, slot="upload:1"), words("别的"))
     await office.settled(sent=2, failed=2)
-    assert office.network.texts() == ["排队", "读取", "别的", "读取", "读取", "读取"]
+    assert office.network.texts() == ["排队", "读取", "读取", "读取", "别的", "读取"]
+
+
+async def test_an_edit_whose_marks_are_refused_is_made_without_them(office: Office) -> None:
+    office.network.next("editMessageText", OBJECTION)
+    await office.put(WIRE.edit(7, Screen(body=styled("读取", Style.BOLD), buttons=BUTTONS), message_id=5))
+    await office.settled(sent=1)
+    assert office.network.texts() == ["读取", "读取"]
 
 
 async def test_an_edit_of_a_message_that_is_gone_and_has_no_slot_fails(office: Office) -> None:

@@ -62,3 +62,14 @@ async def test_taps_are_limited_too_and_say_so(assistant: Assistant, ming: Perso
             ming.taps(answer, "👍")
         await settled(assistant)
     assert [each.text[:4] for each in fake.callback_answers] == ["谢谢您的", "您点得太", "您点得太"]
+
+
+async def test_beyond_the_limit_nothing_is_offered_inline(
+    assistant: Assistant, ming: Person, fake: FakeTelegram
+) -> None:
+    async with assistant.running(telegram_rate=1):
+        ming.asks_inline("清点")
+        await fake.until(lambda: len(fake.inline_answers) == 1)
+        ming.asks_inline("清点样例")
+        await fake.until(lambda: len(fake.inline_answers) == 2)
+    assert [bool(answer.results) for answer in fake.inline_answers] == [True, False]

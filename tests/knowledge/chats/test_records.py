@@ -292,3 +292,24 @@ def test_an_upload_that_is_over_is_kept_for_whoever_sent_it(store: ChatStore, st
         assert transaction.uploads.find(number)
         transaction.uploads.forget(7)
         assert transaction.uploads.find(number) is None
+
+
+def test_what_guests_asked_is_cleared_sooner(store: ChatStore) -> None:
+    with store.writing() as t:
+        t.people.meet(7, "小明")
+        t.people.meet(8, "")
+        for person in (7, 8, 9):
+            t.exchanges.add(exchange(person=person))
+    with store.writing() as t:
+        t.exchanges.clear_guests(START + timedelta(days=1))
+        assert [len(t.exchanges.of(person)) for person in (7, 8, 9)] == [1, 0, 0]
+
+
+def test_gaps_that_were_seen_to_long_ago_are_cleared(store: ChatStore) -> None:
+    with store.writing() as t:
+        seen = t.gaps.report("甲？", folded="甲", person=7)
+        t.gaps.report("乙？", folded="乙", person=7)
+        t.gaps.settle(seen, by="k")
+    with store.writing() as t:
+        t.gaps.clear(START + timedelta(days=1))
+        assert [gap["question"] for gap in t.gaps.of(7)] == ["乙？"]

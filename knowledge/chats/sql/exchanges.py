@@ -1,7 +1,6 @@
-"""Exchanges with their votes, gaps, uploads, and the audit."""
+"""Questions with what people think of the answers, and those handed over to the organisers."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,10 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
-from knowledge.chats.people import Deed
-from knowledge.chats.records import Complaint, Exchange, Gap, Upload, UploadState
-from knowledge.chats.schema import audit, exchanges, gap_reports, gaps, persons, uploads, votes
-from knowledge.chats.traffic import Json
+from knowledge.chats.records import Complaint, Exchange, Gap, UploadState
+from knowledge.chats.schema import exchanges, gap_reports, gaps, persons, votes
 
 _BUSY = (UploadState.QUEUED, UploadState.PUBLISHING)
 _OVER = (UploadState.PUBLISHED, UploadState.DISCARDED, UploadState.FAILED)
@@ -106,6 +103,12 @@ class Exchanges:
         """Delete what is older than a moment."""
         self.connection.execute(delete(exchanges).where(exchanges.c.at < before))
 
+    def clear_guests(self, before: datetime) -> None:
+        """Delete what those asked before a moment who are no members, and so cannot delete it themselves."""
+        members = select(persons.c.id).where(persons.c.name != "")
+        old = (exchanges.c.at < before, exchanges.c.person.not_in(members))
+        self.connection.execute(delete(exchanges).where(*old))
+
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
@@ -148,6 +151,10 @@ class Gaps:
             self.connection.execute(update(gaps).where(*mine).values(settled_at=self.now, settled_by=by)).rowcount
         )
 
+    def clear(self, before: datetime) -> None:
+        """Delete what was seen to before a moment."""
+        self.connection.execute(delete(gaps).where(gaps.c.settled_at < before))
+
     def of(self, person: int) -> list[Mapping[str, Any]]:
         """What somebody handed over."""
         found = select(gaps.c.question, gap_reports.c.at).join_from(gap_reports, gaps)
@@ -159,104 +166,6 @@ class Gaps:
         self.connection.execute(delete(gap_reports).where(gap_reports.c.person == person))
         reported = select(gap_reports.c.gap)
         self.connection.execute(delete(gaps).where(gaps.c.id.not_in(reported)))
-
-
-@dataclass(frozen=True, slots=True)
-class Uploads:
-    """Documents that organisers sent."""
-
-    connection: Connection
-    now: datetime
-
-    def add(self, *, chat: int, person: int, name: str, file_id: str, size: int) -> int:
-        """Queue a document; its id."""
-        row = insert(uploads).values(
-            chat=chat,
-            person=person,
-            name=name,
-            file_id=file_id,
-            size=size,
-            state=UploadState.QUEUED.value,
-            chunks=0,
-            trouble="",
-            queued_at=self.now,
-            changed_at=self.now,
-        )
-        made = self.connection.execute(row).inserted_primary_key
-        return int(made[0]) if made else 0
-
-    def find(self, upload: int) -> Upload | None:
-        """An upload by id."""
-        row = self.connection.execute(select(uploads).where(uploads.c.id == upload)).one_or_none()
-        return _upload(row) if row else None
-
-    def busy(self) -> list[Upload]:
-        """What waits to be read or published, or is being so, in order."""
-        return self.in_state(*_BUSY)
-
-    def in_state(self, *states: UploadState) -> list[Upload]:
-        """The uploads in any of these states, those changed first in front."""
-        mine = uploads.c.state.in_([state.value for state in states])
-        rows = self.connection.execute(select(uploads).where(mine).order_by(uploads.c.changed_at, uploads.c.id))
-        return [_upload(row) for row in rows]
-
-    def move(self, upload: int, state: UploadState, *, was: Sequence[UploadState], trouble: str = "") -> bool:
-        """Bring an upload into another state; False if it was in none of ``was``."""
-        mine = (uploads.c.id == upload, uploads.c.state.in_([each.value for each in was]))
-        values = {"state": state.value, "trouble": trouble, "changed_at": self.now}
-        moved = bool(self.connection.execute(update(uploads).where(*mine).values(**values)).rowcount)
-        if state in _OVER:
-            self.forget(_NOBODY)
-        return moved
-
-    def cut(self, upload: int, chunks: int) -> None:
-        """Remember how many passages a draft was cut into."""
-        self.connection.execute(update(uploads).where(uploads.c.id == upload).values(chunks=chunks))
-
-    def of(self, person: int) -> list[Mapping[str, Any]]:
-        """What somebody sent."""
-        rows = self.connection.execute(select(uploads).where(uploads.c.person == person))
-        return [
-            {
-                "name": row.name,
-                "file_id": row.file_id,
-                "size": row.size,
-                "state": row.state,
-                "trouble": row.trouble,
-                "at": row.queued_at,
-                "changed_at": row.changed_at,
-            }
-            for row in rows
-        ]
-
-    def forget(self, person: int) -> None:
-        """Delete what somebody sent, now or as soon as nothing is left to be done with it."""
-        over = uploads.c.state.in_([state.value for state in _OVER])
-        self.connection.execute(delete(uploads).where(uploads.c.person == person, over))
-        self.connection.execute(update(uploads).where(uploads.c.person == person).values(person=_NOBODY))
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What organisers and admins did, and who was refused. Only ever added to."""
-
-    connection: Connection
-    now: datetime
-
-    def add(self, actor: str, action: str, **detail: Json) -> None:
-        """Write down a deed. ``detail`` holds numbers and roles, never a name or a question."""
-        self.connection.execute(insert(audit).values(at=self.now, actor=actor, action=action, detail=detail))
-
-    def last(self, limit: int) -> list[Deed]:
-        """The last deeds, newest first."""
-        found = select(audit, persons.c.name).join_from(audit, persons, persons.c.key == audit.c.actor, isouter=True)
-        rows = self.connection.execute(found.order_by(audit.c.id.desc()).limit(limit))
-        return [_deed(row) for row in rows]
-
-    def of(self, actor: str) -> list[Mapping[str, Any]]:
-        """Everything written down about somebody."""
-        rows = self.connection.execute(select(audit).where(audit.c.actor == actor).order_by(audit.c.id))
-        return [{"at": row.at, "action": row.action, "detail": row.detail} for row in rows]
 
 
 def _exchange(row: Row[Any]) -> Exchange:
@@ -271,23 +180,3 @@ def _exchange(row: Row[Any]) -> Exchange:
         label=row.label,
         at=row.at,
     )
-
-
-def _upload(row: Row[Any]) -> Upload:
-    return Upload(
-        id=row.id,
-        chat=row.chat,
-        person=row.person,
-        name=row.name,
-        file_id=row.file_id,
-        size=row.size,
-        state=UploadState(row.state),
-        chunks=row.chunks,
-        trouble=row.trouble,
-        queued_at=row.queued_at,
-    )
-
-
-def _deed(row: Row[Any]) -> Deed:
-    detail = json.dumps(row.detail, ensure_ascii=False) if row.detail else ""
-    return Deed(at=row.at, actor=row.actor, name=row.name or "", action=row.action, detail=detail)

@@ -1,1 +1,0 @@
-"""Tasks read out of documents: time phrases and what they mean in days."""
