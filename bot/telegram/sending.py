@@ -213,7 +213,7 @@ class Sender:
             case TimedOut() if handed_over:
                 await self.records.write(lambda t: self._doubt(t, outgoing))
             case NetworkError():
-                await self._later(outgoing, error, pause=min(_LONGEST_PAUSE, 0.5 * 2**outgoing.attempts))
+                await self._later(outgoing, error, pause=min(_LONGEST_PAUSE, 0.5 * 2 ** min(outgoing.attempts, 10)))
             case _:
                 await self._over(outgoing, error)
 

@@ -69,9 +69,10 @@ class People:
         self.connection.execute(delete(persons).where(persons.c.id == person))
 
     def clear_strangers(self, before: datetime) -> None:
-        """Delete those who never had a role and have not been told so since a moment."""
-        old = (persons.c.role.is_(None), persons.c.told_at.is_(None) | (persons.c.told_at < before))
-        self.connection.execute(delete(persons).where(*old))
+        """Delete those who never had a role and have not been told so since a moment; only members have names here."""
+        stranger = (persons.c.role.is_(None), persons.c.name == "")
+        old = persons.c.told_at.is_(None) | (persons.c.told_at < before)
+        self.connection.execute(delete(persons).where(*stranger, old))
 
     def _set(self, person: int, **values: object) -> None:
         self.connection.execute(update(persons).where(persons.c.id == person).values(**values))

@@ -58,7 +58,7 @@ def test_nine_of_ten_are_answered_or_refused_as_they_should(
 
 @pytest.mark.parametrize("question", REAL_CASES)
 def test_a_real_case_is_never_answered(on_speech: Answerer, question: str) -> None:
-    assert on_speech.ask(question) == Refusal(text=fixed_text("real_case"))
+    assert on_speech.ask(question) == Refusal(text=fixed_text("real_case"), final=True)
 
 
 def test_most_questions_beside_the_point_are_refused(regulations: PassageRetriever) -> None:

@@ -270,7 +270,7 @@ def test_a_reference_is_followed_one_step_and_not_to_itself(ask: Ask, question: 
     ],
 )
 def test_small_talk_and_real_cases_get_their_own_words(refused: Refused, question: str, name: str) -> None:
-    assert refused(question) == Refusal(text=fixed_text(name))
+    assert refused(question) == Refusal(text=fixed_text(name), final=True)
 
 
 @pytest.mark.parametrize("question", ["火星上有几座火山？", "图书馆的电话号码是多少？", "图书管理员的工资是多少元？"])
