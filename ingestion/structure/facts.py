@@ -179,9 +179,11 @@ def _in_force(body: str, *, issued: date | None) -> date | None:
 def _repeals(body: str) -> tuple[str, ...]:
     """Titles in 《》 in clauses that say 同时废止; the text that made the repealed one is not meant."""
     out: list[str] = []
-    for sentence in re.findall(r"[^。\n]*同时废止", body):
-        clause = re.split(r"施行[，,；;]|执行[，,；;]", sentence)[-1]
-        out.extend(found for found in _TITLED.findall(clause))
+    for sentence in re.split(r"[。\n]", body):
+        before, said, _ = sentence.rpartition("同时废止")
+        if said:
+            clause = re.split(r"施行[，,；;]|执行[，,；;]", before)[-1]
+            out.extend(found for found in _TITLED.findall(clause))
     return tuple(dict.fromkeys(out))
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from knowledge.documents import DocumentId, Status
 from knowledge.errors import StaleIndex
+from knowledge.readings import Readings
 from knowledge.storage.holdings import Draft, Held, Model
 from knowledge.storage.sql import lexical, reading, vectors, writing
 from knowledge.storage.sql.database import Connection, Database
@@ -98,6 +99,11 @@ class Changes:
         if leaving:
             self._turn([], leaving)
         return bool(leaving)
+
+    def read_out(self, row: int, readings: Readings) -> None:
+        """Keep what was read out of a document that is held, in the place of what was read before."""
+        with self._database.writing() as connection:
+            writing.read_out(connection, row, readings)
 
     def begin(self) -> None:
         """Clear away what a writer that died left, and give standings that are due by now."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.documents import Chunk, Document, DocumentId, Kind, Status
+from knowledge.readings import Duty, Readings, Target, TaskReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,13 @@ class Draft:
     Attributes:
         document: As read, with ``given`` already applied to it.
         year: The year its file name or title names, if any; orders editions that state no date.
+        readings: What was read out of its text; None if that is still to be done.
     """
 
     document: Document
     given: Given
     year: int | None
+    readings: Readings | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,8 @@ class Held:
         ingested_at: UTC.
         given: What a person said about it.
         year: The year its file name or title names, if any.
+        tasks: How many tasks were read out of it.
+        duties: How many duties.
     """
 
     row: int
@@ -69,6 +74,32 @@ class Held:
     ingested_at: datetime
     given: Given = Given()
     year: int | None = None
+    tasks: int = 0
+    duties: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTasks:
+    """The tasks that were read out of a document, in the order of its text."""
+
+    document: Held
+    readings: tuple[TaskReading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldDuty:
+    """A duty with the document it was read out of."""
+
+    document: Held
+    duty: Duty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldTarget:
+    """A target with the document it was read out of."""
+
+    document: Held
+    target: Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

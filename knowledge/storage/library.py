@@ -5,7 +5,6 @@ Composes the database, which is the truth, with the vector index that follows it
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.documents import DocumentId, Section, Span
+from knowledge.documents import Document, DocumentId, Section, Span
 from knowledge.errors import LibraryUnavailable, NotHeld, StaleIndex
 from knowledge.storage import rebuilding
 from knowledge.storage.changes import Changes
-from knowledge.storage.holdings import Held, Model, StoredChunk
+from knowledge.storage.holdings import Held, HeldDuty, HeldTarget, HeldTasks, Model, StoredChunk
 from knowledge.storage.locking import WriterLock
+from knowledge.storage.memory import Memory
 from knowledge.storage.schema import REVISION
-from knowledge.storage.sql import lexical, reading, writing
+from knowledge.storage.sql import lexical, reading, readings, writing
 from knowledge.storage.sql.database import Connection, Database
 from knowledge.storage.upkeep import Upkeep
 from knowledge.storage.versions import due
@@ -29,27 +29,10 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
 _PATIENCE = 5.0  # seconds to wait for another writer
-_KEPT = 30_000  # things of one state kept in memory; a chunk is the largest, about a kilobyte
 
 
 def _now() -> datetime:
     return datetime.now(timezone(timedelta(hours=8)))
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What searching has read of one state of the library, by side where the sides differ."""
-
-    revision: int
-    chunks: dict[int, StoredChunk] = field(default_factory=dict)
-    rows: dict[bool, dict[str, tuple[int, ...]]] = field(default_factory=lambda: {False: {}, True: {}})
-    frequencies: dict[bool, dict[str, int]] = field(default_factory=lambda: {False: {}, True: {}})
-    sizes: dict[bool, int] = field(default_factory=dict)
-
-    @property
-    def is_full(self) -> bool:
-        rows, frequencies = self.rows.values(), self.frequencies.values()
-        return len(self.chunks) + sum(map(len, rows)) + sum(map(len, frequencies)) > _KEPT
 
 
 class Library:
@@ -71,7 +54,7 @@ class Library:
         self._model = model
         self._clock = clock
         self._held: tuple[int, tuple[Held, ...]] = (-1, ())
-        self._memory = _Memory(revision=-1)
+        self._memory = Memory(revision=-1)
 
     @classmethod
     def open(cls, home: Path, *, model: Model | None = None, clock: Callable[[], datetime] = _now) -> "Library":
@@ -194,6 +177,44 @@ class Library:
             raise NotHeld("资料库中已没有这份文件；请用 `dangxue documents` 查看现有文件")
         return found
 
+    def document(self, document_row: int) -> Document:
+        """A document with its text, its outline and its chunks, as it was ingested.
+
+        Raises:
+            NotHeld: there is no such document (any more).
+        """
+        with self.snapshot(), self._database.reading() as connection:
+            text = self.text(document_row)
+            return reading.document(connection, self._by_row()[document_row], text)
+
+    def unread(self) -> list[int]:
+        """Rows of the documents whose tasks, duties and targets this version of the program has not read out."""
+        with self._database.reading() as connection:
+            return readings.unread(connection)
+
+    def task_readings(self) -> tuple[HeldTasks, ...]:
+        """The tasks that were read out of each document, whatever its status; documents without any are left out."""
+        with self.snapshot(), self._database.reading() as connection:
+            found, held = readings.tasks(connection), self._by_row()
+        return tuple(HeldTasks(document=held[row], readings=tuple(tasks)) for row, tasks in found.items())
+
+    def duties(self, *, role: str | None = None, archive: bool = False) -> tuple[HeldDuty, ...]:
+        """The duties of a role, or of all, in the order of documents and text.
+
+        Args:
+            role: As ``knowledge.roles`` names it.
+            archive: Those of documents that may not answer for today, instead of those that may.
+        """
+        with self.snapshot(), self._database.reading() as connection:
+            found, held = readings.duties_of(connection, role, archive=archive), self._by_row()
+        return tuple(HeldDuty(document=held[row], duty=duty) for row, duty in found)
+
+    def targets(self, *, archive: bool = False) -> tuple[HeldTarget, ...]:
+        """The targets, in the order of documents and text; ``archive`` as in ``duties``."""
+        with self.snapshot(), self._database.reading() as connection:
+            found, held = readings.targets_of(connection, archive=archive), self._by_row()
+        return tuple(HeldTarget(document=held[row], target=target) for row, target in found)
+
     def document_frequency(self, tokens: Sequence[str], *, archive: bool = False) -> dict[str, int]:
         """In how many chunks each token stands; 0 for those that stand nowhere."""
         with self._database.reading() as connection:
@@ -260,12 +281,15 @@ class Library:
         with self._lock.attempt() as mine:
             return rebuilding.check(self._database, self._upkeep, model=self._model, quiet=mine)
 
-    def _remembered(self, connection: Connection) -> "_Memory":
+    def _by_row(self) -> dict[int, Held]:
+        return {held.row: held for held in self.documents()}
+
+    def _remembered(self, connection: Connection) -> Memory:
         """What was read of the state that ``connection`` sees. Threads may fill it side by side."""
         revision = int(reading.setting(connection, "revision") or 0)
         memory = self._memory
         if memory.revision != revision or memory.is_full:
-            memory = self._memory = _Memory(revision=revision)
+            memory = self._memory = Memory(revision=revision)
         return memory
 
     def _begin(self) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -26,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration. Known here so that opening a library of this revision need not load Alembic."""
 
 _BITS = 20
@@ -85,8 +86,14 @@ documents = Table(
     Column("chunks", Integer, nullable=False),
     Column("ingested_at", UtcDateTime, nullable=False),
     Column("text", Text, nullable=False),
+    Column("read_by", Integer, nullable=False, server_default="0"),
+    Column("tasks", Integer, nullable=False, server_default="0"),
+    Column("duties", Integer, nullable=False, server_default="0"),
+    Column("notices", JSON, nullable=False, server_default="[]"),
     sqlite_autoincrement=True,
 )
+"""``read_by`` is the ``VERSION`` of ``knowledge.readings`` that read tasks, duties and targets out of the text; 0: none
+yet. ``notices`` are the warnings of that reading."""
 Index(
     "one_ready_revision",
     documents.c.id,
@@ -127,6 +134,62 @@ chunks = Table(
 )
 Index("chunks_by_unit", chunks.c.document, chunks.c.unit)
 Index("chunks_by_vector", chunks.c.vector_key)
+
+task_readings = Table(
+    "task_readings",
+    metadata,
+    Column("document", _RowNumber, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("key", String(32), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("owners", JSON, nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("clean", Boolean, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    PrimaryKeyConstraint("document", "ordinal"),
+)
+
+duties = Table(
+    "duties",
+    metadata,
+    Column("document", _RowNumber, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("role", String(32), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("lead", Text, nullable=False),
+    Column("entry", Integer, nullable=False),
+    Column("entries", Integer, nullable=False),
+    PrimaryKeyConstraint("document", "ordinal"),
+)
+Index("duties_by_role", duties.c.role)
+
+targets = Table(
+    "targets",
+    metadata,
+    Column("document", _RowNumber, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("metric", Text, nullable=False),
+    Column("change", String(8), nullable=False),
+    Column("comparator", String(4), nullable=False),
+    Column("value", String(32)),
+    Column("masked", Boolean, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("due", Date),
+    Column("stretch", Boolean, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    PrimaryKeyConstraint("document", "ordinal"),
+)
 
 vectors = Table(
     "vectors",

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
-from knowledge.documents import Section, Span, Status
+from knowledge.documents import Document, Section, Span, Status
 from knowledge.storage.holdings import Held, StoredChunk
 from knowledge.storage.schema import chunks, documents, meta, sections
 from knowledge.storage.sql import rows
@@ -62,6 +62,27 @@ def outline(connection: Connection, document_row: int) -> tuple[Section, ...]:
 def text(connection: Connection, document_row: int) -> str | None:
     """The text of a document; None if it is not held."""
     return connection.scalar(_TEXT, {"wanted": document_row})
+
+
+def document(connection: Connection, held: Held, whole: str) -> Document:
+    """A document as it was ingested, with ``whole`` as its text."""
+    row = {"wanted": held.row}
+    return Document(
+        id=held.id,
+        title=held.title,
+        kind=held.kind,
+        source=held.source,
+        sha256=held.sha256,
+        issuer=held.issuer,
+        issued=held.issued,
+        effective=held.effective,
+        status=held.status,
+        repeals=held.repeals,
+        text=whole,
+        sections=outline(connection, held.row),
+        chunks=tuple(map(rows.chunk, connection.execute(_ALL_CHUNKS, row))),
+        warnings=held.warnings,
+    )
 
 
 def size(connection: Connection, *, archive: bool) -> int:
@@ -122,6 +143,7 @@ _OUTLINE = (
     .where(documents.c.ready, documents.c.row == bindparam("wanted"))
     .order_by(sections.c.ordinal)
 )
+_ALL_CHUNKS = select(chunks).where(chunks.c.document == bindparam("wanted")).order_by(chunks.c.ordinal)
 _TEXT = select(documents.c.text).where(documents.c.ready, documents.c.row == bindparam("wanted"))
 _SIZE = {side: select(func.sum(documents.c.chunks)).where(on_side(archive=side)) for side in (False, True)}
 _BY_VECTOR = {

@@ -27,7 +27,7 @@ def held(row: Row[Any]) -> Held:
         sha256=row.sha256,
         articles=row.articles,
         chunks=row.chunks,
-        warnings=(*row.warnings, row.note) if row.note else tuple(row.warnings),
+        warnings=(*row.warnings, *row.notices, *filter(None, [row.note])),
         ingested_at=row.ingested_at,
         given=Given(
             kind=Kind(row.kind_given) if row.kind_given else None,
@@ -35,6 +35,8 @@ def held(row: Row[Any]) -> Held:
             effective=row.effective_given,
         ),
         year=row.year,
+        tasks=row.tasks,
+        duties=row.duties,
     )
 
 

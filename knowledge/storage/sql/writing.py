@@ -7,10 +7,11 @@ from hashlib import sha256
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from knowledge.documents import Chunk, Span, Status
+from knowledge.readings import Readings
 from knowledge.storage.holdings import Draft, Held
 from knowledge.storage.indexing import embedded_text, lexical_text
 from knowledge.storage.schema import chunks, documents, meta, sections
-from knowledge.storage.sql import lexical, rows
+from knowledge.storage.sql import lexical, readings, rows
 from knowledge.storage.sql.reading import on_side
 from knowledge.storage.versions import Standing
 
@@ -60,6 +61,8 @@ def stage(connection: Connection, draft: Draft, *, canonical: str, now: datetime
     if keys:
         pieces = zip(document.chunks, keys, strict=True)
         connection.execute(insert(chunks), [rows.chunk_values(row, chunk, key) for chunk, key in pieces])
+    if draft.readings:
+        readings.write(connection, row, draft.readings)
     return row, dict(zip(keys, passages, strict=True))
 
 
@@ -128,6 +131,12 @@ def keys_elsewhere(connection: Connection, numbers: Sequence[int], *, archive: b
         found = connection.execute(query.where(on_side(archive=archive), other.c.vector_key.in_(theirs)).distinct())
         elsewhere.update(key for key, document in found if document not in numbers)
     return elsewhere
+
+
+def read_out(connection: Connection, row: int, found: Readings) -> None:
+    """Keep what was read out of a document anew; the revision of the library follows."""
+    readings.write(connection, row, found)
+    _advance(connection)
 
 
 def reindex(connection: Connection) -> None:

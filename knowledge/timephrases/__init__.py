@@ -1,0 +1,1 @@
+"""Time phrases of Chinese plans and notices: found in text, resolved against the document's own date."""
