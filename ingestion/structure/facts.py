@@ -25,7 +25,10 @@ _ADOPTED = re.compile(r"通过|批准|发布|公布|修订|修正|印发|修改|
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.NOTICE, re.compile(r"通知|通报|公告|通告|的函$")),
-    (Kind.PLAN, re.compile(r"要点|计划|方案|安排|思路|清单|台账|行事历|规划$|任务分工")),
+    (
+        Kind.PLAN,
+        re.compile(r"要点|计划|方案|安排|思路|清单|台账|行事历|规划$|任务分工|(?:分解|任务|进度|推进|责任|时间)表"),
+    ),
     (Kind.REGULATION, re.compile(r"(?:条例|准则|规定|办法|细则|章程|规则|规程|制度|宪法|法典|法)$")),
     (Kind.SPEECH, re.compile(r"讲话|报告|公报|致辞|演讲|党课|决定|决议|意见|建议")),
 )

@@ -20,6 +20,7 @@ DATE_LINE = re.compile(
     r"\s*(?:[0-9０-９]{4}|[一二][〇○零Oo０一二三四五六七八九]{3})\s*(?:年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月"
     r"(?:\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日)?|[.．/-]\s*[0-9]{1,2}[.．/-]\s*(?:[0-9]{1,2})?)\s*"
 )
+_SIGNED = re.compile(rf"[^，。；：0-9０-９\s]{{2,30}}[ \u3000\t]+{DATE_LINE.pattern}")
 _AUTHOR = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] {1,4}[\u4e00-\u9fff]")
 _KIND_WORD = re.compile(
     r"(?:条例|办法|规定|细则|准则|规则|章程|宪法|法|通知|决定|意见|方案|计划|要点|讲话|报告|公报|纲要|制度|清单|思路|建议|公告|决议|安排|规程|指引|标准|台账)"
@@ -61,7 +62,7 @@ def read_front(lines: Sequence[Line], *, name: str) -> Front:
 
 
 def is_issuing(text: str) -> bool:
-    """Whether a front line is no title: a number, a date, a source, a bracketed issuing line, a red head."""
+    """Whether a front line is no title: a number, a date, an issuer with one, a source, a bracket, a red head."""
     bare = text.strip()
     return bool(
         _BRACKETED.match(bare)
@@ -69,6 +70,7 @@ def is_issuing(text: str) -> bool:
         or _NUMBER.match(bare)
         or _RED_HEAD.fullmatch(bare)
         or DATE_LINE.fullmatch(bare)
+        or _SIGNED.fullmatch(bare)
     )
 
 

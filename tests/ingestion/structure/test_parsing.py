@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ingestion.blocks import Extract, Paragraph, Table
 from ingestion.structure.parsing import parse
-from knowledge.documents import Level
+from knowledge.documents import Kind, Level
 from knowledge.errors import BadSource
 from knowledge.numerals import to_chinese
 from tests.ingestion.structure.laws import articles, check_laws, parsed
@@ -211,3 +211,8 @@ def test_a_lost_article_is_refused_by_its_number() -> None:
 def test_a_text_of_title_lines_only_is_text_as_well() -> None:
     document = parsed("三楼会议室", name="会议地点")
     assert [chunk.text for chunk in document.chunks] == ["三楼会议室"]
+
+
+def test_an_issuer_with_a_date_below_the_title_is_no_text() -> None:
+    document = parsed("重点任务分解表\n党政办　2023年1月16日\n各支部按期组织学习，确保取得实效。", name="分解表")
+    assert (document.title, str(document.issued), document.kind) == ("重点任务分解表", "2023-01-16", Kind.PLAN)
