@@ -214,5 +214,5 @@ def test_a_text_of_title_lines_only_is_text_as_well() -> None:
 
 
 def test_an_issuer_with_a_date_below_the_title_is_no_text() -> None:
-    document = parsed("重点任务分解表\n党政办　2023年1月16日\n各支部按期组织学习，确保取得实效。", name="分解表")
+    document = parsed("重点任务分解表", "党政办　2023年1月16日", "各支部按期组织学习，确保取得实效。")
     assert (document.title, str(document.issued), document.kind) == ("重点任务分解表", "2023-01-16", Kind.PLAN)
