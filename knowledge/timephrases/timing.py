@@ -29,7 +29,7 @@ class Anchor:
     Attributes:
         day: Its own date; None if it has none.
         year: The year it plans for (“2023年工作要点”), which goes before the year of ``day``; None if it names none.
-        school_year: Whether ``year`` is a school year (“2019学年”), in which January to August belong to the next one.
+        school_year: Whether ``year`` is a school year (“2019学年”), in which January to July belong to the next one.
     """
 
     day: date | None = None
