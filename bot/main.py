@@ -14,16 +14,20 @@ import typer
 from typer.core import TyperGroup
 
 from bot.commands.chat import Chat
+from bot.commands.duties import Duties
+from bot.commands.forms import Forms
 from bot.commands.maintenance import Maintenance
-from bot.commands.measuring import Measuring
+from bot.commands.measuring import BenchCommand, Measuring
 from bot.commands.options import AsJson, day
 from bot.commands.questions import Questions
 from bot.commands.shelves import Shelves
+from bot.commands.targets import Targets
+from bot.commands.tasks import tasks_app
 from bot.commands.telegram import Telegram
 from bot.documents.holding import titled
 from bot.jsonlines import Object, line
 from bot.workbench import Desk, Workbench
-from ingestion.report import Outcome, Progress, Report
+from ingestion.report import Outcome, Progress, Report, Taken
 from knowledge.documents import Kind, Status
 from knowledge.errors import BadSource, DangxueError
 from knowledge.previews import Preview, Published
@@ -32,6 +36,7 @@ from knowledge.storage.holdings import Given
 if TYPE_CHECKING:
     from bot.measuring.benching.intake import Ingest
     from bot.telegram.apart import IntakeProcess
+    from knowledge.storage.library import Library
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="文件或文件夹。", show_default=False)]
 KindGiven = Annotated[Kind | None, typer.Option("--kind", help="这些文件的类别，代替程序的判断。")]
@@ -97,6 +102,7 @@ def command_line(bench: Workbench) -> typer.Typer:
         pretty_exceptions_show_locals=False,
     )
     app.callback(help="从党内文件中查原文、找出处：每个回答都有依据，没有依据就不作答。")(_nothing)
+    bench.catch_up = _catch_up
     intake, questions = Intake(bench=bench), Questions(bench=bench)
     shelves, maintenance = Shelves(bench=bench), Maintenance(bench=bench)
     chat = Chat(bench=bench, fill=intake.fill)
@@ -105,7 +111,8 @@ def command_line(bench: Workbench) -> typer.Typer:
     index.command("rebuild", help="由已收录的文件重新建立全部索引。")(maintenance.rebuild)
     measuring = Measuring(bench=bench, load_ingest=_ingest)
     app.command("eval", help="用一份题目评检索与回答的质量。")(measuring.evaluate)
-    app.command("bench", help="与通用的 LangChain 流程并排比较速度与质量。")(measuring.compare)
+    beside = "与通用的 LangChain 流程并排比较速度与质量；也可测台账。"
+    app.command("bench", cls=BenchCommand, help=beside)(measuring.compare)
     for command, about in (
         (intake.ingest, "把文件和文件夹收入资料库。"),
         (shelves.documents, "列出资料库里的文件。"),
@@ -115,9 +122,13 @@ def command_line(bench: Workbench) -> typer.Typer:
         (questions.ask, "回答问题，或说明为什么不作答。"),
         (chat.chat, "在终端里连续提问；可以接着上一问问。"),
         (telegram.telegram, "运行 Telegram 机器人。"),
+        (Duties(bench=bench).duties, "按角色列出文件规定的职责。"),
+        (Forms(bench=bench).forms, "资料库怎样规定监督执纪“四种形态”。"),
+        (Targets(bench=bench).targets, "列出文件提出的指标。"),
         (maintenance.doctor, "检查运行所需的一切，并说明怎样处理。"),
     ):
         app.command(help=about)(command)
+    app.add_typer(tasks_app(bench))
     app.add_typer(index)
     return app
 
@@ -155,8 +166,15 @@ def ingest_apart(path: Path, tell: Callable[[int], None]) -> Published:
         status=taken.status,
         articles=taken.articles,
         chunks=taken.chunks,
+        tasks=taken.tasks,
         warnings=taken.warnings,
     )
+
+
+def _catch_up(library: "Library") -> None:
+    from ingestion.readouts import catch_up
+
+    catch_up(library)
 
 
 def _apart() -> "IntakeProcess":
@@ -198,15 +216,19 @@ def _show(report: Report) -> None:
     for taken in report.documents:
         if taken.outcome is not Outcome.UNCHANGED:
             facts = f"{KIND_NAMES[taken.kind]}，{STATUS_NAMES[taken.status]}，{taken.articles}条，{taken.chunks}段"
-            say(f"{titled(taken.title)}：{facts}（{taken.source}）")
+            say(f"{titled(taken.title)}：{facts}{_read_out(taken)}（{taken.source}）")
         for warning in taken.warnings:
             say(f"  注意：{taken.source}：{warning}")
     counts = f"新增{report.added}份，更新{report.replaced}份，未变{report.unchanged}份，失败{len(report.failed)}份"
     say(f"{counts}，用时{report.seconds:.1f}秒")
 
 
+def _read_out(taken: Taken) -> str:
+    counts = (f"，{name}{count}项" for name, count in (("任务", taken.tasks), ("职责", taken.duties)) if count)
+    return "".join(counts)
+
+
 def _reported(report: Report) -> Object:
-    # Readers of this object expect all its keys; no tasks and no duties are read out of documents yet.
     return {
         "added": report.added,
         "replaced": report.replaced,
@@ -220,8 +242,8 @@ def _reported(report: Report) -> Object:
                 "status": taken.status.value,
                 "articles": taken.articles,
                 "chunks": taken.chunks,
-                "tasks": 0,
-                "duties": 0,
+                "tasks": taken.tasks,
+                "duties": taken.duties,
                 "warnings": list(taken.warnings),
             }
             for taken in report.documents

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from knowledge.errors import NotHeld
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from knowledge.answering.answerer import Answerer
+    from knowledge.answering.answerer import Answerer, Specialist
     from knowledge.embeddings import BundledEmbeddings
     from knowledge.search.retrieval import PassageRetriever
     from knowledge.storage.library import Library
@@ -33,11 +33,11 @@ class Desk:
 
         return PassageRetriever(library=self.library, embeddings=self.embeddings)
 
-    def answerer(self) -> "Answerer":
-        """Who answers from the library."""
+    def answerer(self, *specialists: "Specialist") -> "Answerer":
+        """Who answers from the library; ``specialists`` are asked before."""
         from knowledge.answering.answerer import Answerer
 
-        return Answerer(retriever=self.retriever())
+        return Answerer(retriever=self.retriever(), specialists=specialists)
 
     def expect_documents(self) -> None:
         """Make sure that there is something to search.
@@ -50,7 +50,14 @@ class Desk:
 
 
 class Workbench:
-    """Builds what the commands need from the settings. Nothing is read, opened or imported before it is asked for."""
+    """Builds what the commands need from the settings. Nothing is read, opened or imported before it is asked for.
+
+    Attributes:
+        catch_up: Reads tasks, duties and targets out of those documents of a library that an earlier version of the
+            program took in; set by whoever knows the ingestion.
+    """
+
+    catch_up: Callable[["Library"], object] = staticmethod(lambda _library: None)
 
     @cached_property
     def settings(self) -> "Settings":
@@ -62,25 +69,33 @@ class Workbench:
         return settings
 
     @contextmanager
-    def library(self) -> Iterator["Library"]:
-        """The library without a model: for looking things up and for mending."""
+    def library(self, *, read_out: bool = False) -> Iterator["Library"]:
+        """The library without a model: for looking things up and for mending.
+
+        Args:
+            read_out: Whether tasks, duties and targets are needed, of documents taken in long ago as well.
+        """
         from knowledge.storage.library import Library
 
         library = Library.open(self.settings.home, clock=self._now)
         try:
+            if read_out:
+                self.catch_up(library)
             yield library
         finally:
             library.close()
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """The library with its model: for taking in, searching and answering."""
+    def desk(self, *, read_out: bool = False) -> Iterator[Desk]:
+        """The library with its model: for taking in, searching and answering; ``read_out`` as in ``library``."""
         from knowledge.storage.encoding import describe
         from knowledge.storage.library import Library
 
         embeddings = self.embeddings()
         library = Library.open(self.settings.home, model=describe(embeddings), clock=self._now)
         try:
+            if read_out:
+                self.catch_up(library)
             yield Desk(library=library, embeddings=embeddings)
         finally:
             library.close()

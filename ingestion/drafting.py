@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ingestion.reading import Limits, read
+from ingestion.readouts import read_out
 from ingestion.structure.parsing import parse
 from knowledge.documents import Document, DocumentId, Status
 from knowledge.storage.holdings import Draft, Given
@@ -36,26 +37,24 @@ def drafted(name: str, data: bytes, *, document: DocumentId, given: Given, limit
     """
     stem = Path(name).stem
     parsed = parse(read(name, data, limits=limits), name=stem)
-    return Draft(
-        document=Document(
-            id=document,
-            title=parsed.title,
-            kind=given.kind or parsed.kind,
-            source=name,
-            sha256=content_of(data),
-            issuer=parsed.issuer,
-            issued=parsed.issued,
-            effective=given.effective or parsed.effective,
-            status=given.status or Status.CURRENT,
-            repeals=parsed.repeals,
-            text=parsed.text,
-            sections=parsed.sections,
-            chunks=parsed.chunks,
-            warnings=parsed.warnings,
-        ),
-        given=given,
-        year=year_in(stem) or year_in(parsed.title),
+    whole = Document(
+        id=document,
+        title=parsed.title,
+        kind=given.kind or parsed.kind,
+        source=name,
+        sha256=content_of(data),
+        issuer=parsed.issuer,
+        issued=parsed.issued,
+        effective=given.effective or parsed.effective,
+        status=given.status or Status.CURRENT,
+        repeals=parsed.repeals,
+        text=parsed.text,
+        sections=parsed.sections,
+        chunks=parsed.chunks,
+        warnings=parsed.warnings,
     )
+    year = year_in(stem) or year_in(parsed.title)
+    return Draft(document=whole, given=given, year=year, readings=read_out(whole))
 
 
 def printable(name: str) -> str:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from ingestion.drafting import content_of, document_id, drafted, printable
 from ingestion.reading import Limits
+from ingestion.readouts import catch_up_with
 from ingestion.report import Failure, Outcome, Progress, Report, Taken
 from ingestion.sources import find, load
 from knowledge.documents import DocumentId
@@ -64,6 +65,7 @@ def ingest(
     """
     started = perf_counter()
     with library.writing() as changes, _publishing(changes) as publish:
+        catch_up_with(library, changes)
         sources = list(find(paths))
         intake = _Intake(library.documents(), given=given, limits=limits)
         meter = _Meter(of=len(sources), tell=progress)
@@ -211,6 +213,8 @@ def _taken(entry: _Entry, held: Held) -> Taken:
         status=held.status,
         articles=held.articles,
         chunks=held.chunks,
+        tasks=held.tasks,
+        duties=held.duties,
         warnings=(*held.warnings, entry.warning) if entry.warning else held.warnings,
     )
 

@@ -58,6 +58,7 @@ def preview(
         note=_note(arriving, staying, after),
         replaces=earlier is not None,
         duplicate_of=same[0].title if same else "",
+        tasks=arriving.tasks,
     )
 
 
@@ -76,6 +77,7 @@ def _unchanged(held: Held, *, replaces: bool) -> Preview:
         note="",
         replaces=replaces,
         duplicate_of=held.title,
+        tasks=held.tasks,
     )
 
 
@@ -97,7 +99,8 @@ def _arriving(draft: Draft, *, row: int, today: date) -> Held:
         sha256=document.sha256,
         articles=document.articles,
         chunks=len(document.chunks),
-        warnings=document.warnings,
+        warnings=(*document.warnings, *(draft.readings.warnings if draft.readings else ())),
+        tasks=len(draft.readings.tasks) if draft.readings else 0,
         ingested_at=datetime.combine(today, time(), UTC),
         given=draft.given,
         year=draft.year,

@@ -21,6 +21,8 @@ class Taken:
     Attributes:
         source: As given; ``title`` to ``chunks`` are those of the document that holds its text.
         articles: How many 条 it has.
+        tasks: How many tasks were read out of it, for an organiser to look at.
+        duties: How many duties.
         warnings: In Chinese, one line each.
     """
 
@@ -31,6 +33,8 @@ class Taken:
     status: Status
     articles: int
     chunks: int
+    tasks: int
+    duties: int
     warnings: tuple[str, ...]
 
 

@@ -4,6 +4,7 @@
     ├── BadSource             a file cannot be taken in; the others go on
     ├── BadQuestion           a question is empty or too long
     ├── NotHeld               a title or a place the library does not hold
+    ├── ChangeRefused         a task is not in the ledger, or its state does not allow what is asked
     ├── StaleIndex            the index was built with another embedding model
     ├── LibraryUnavailable    the data folder cannot be read or written, or is newer than the program
     └── BadSettings           a setting has an unknown name or a value that cannot be used
@@ -36,6 +37,10 @@ class BadQuestion(DangxueError):
 
 class NotHeld(DangxueError):
     """A document or a place in it that the library does not hold."""
+
+
+class ChangeRefused(DangxueError):
+    """A change of a task that cannot be made; the message says what to do instead."""
 
 
 class StaleIndex(DangxueError):

@@ -15,6 +15,7 @@ class Preview:
         status: The one it will have once published.
         articles: How many 条 its outline holds.
         chunks: How many chunks it was cut into.
+        tasks: How many tasks were read out of it, for an organiser to look at.
         warnings: What a person should know about how it was read, one line each, in Chinese.
         supersedes: The held documents that will no longer be current because of it, as people name them:
             《…》（2015年）.
@@ -35,6 +36,7 @@ class Preview:
     note: str
     replaces: bool
     duplicate_of: str
+    tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Published:
     Attributes:
         articles: How many 条 its outline holds.
         chunks: How many chunks it was cut into.
+        tasks: How many tasks were read out of it.
         warnings: What a person should know about it, one line each, in Chinese.
     """
 
@@ -52,3 +55,4 @@ class Published:
     articles: int
     chunks: int
     warnings: tuple[str, ...]
+    tasks: int = 0

@@ -132,7 +132,7 @@ class Target:
         metric: What is measured, as printed.
         change: A level, or by how much it is to grow or fall.
         comparator: As the words around the value say (以上, 不低于, 达到, 左右).
-        value: A decimal number as text, in ``unit``; None if it is masked.
+        value: A decimal number, or a fraction (2/3), as text, in ``unit``; None if it is masked.
         masked: Whether the text hides the value (***).
         unit: As printed (%, 万元, 个百分点); empty for a bare number.
         period: The words that say when (2023年, 同比, 年均), and ``due`` the day if they name one.

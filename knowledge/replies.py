@@ -50,6 +50,10 @@ class Mode(StrEnum):
 class Answer:
     """An answer whose every statement is cited.
 
+    Attributes:
+        text: With the numbers of the citations, and below it a line for each that tells its place.
+        listed: Whether the lines say what the citations say in other words, so that all of them are to be shown.
+
     Raises:
         ValueError: if it cites nothing.
     """
@@ -57,6 +61,7 @@ class Answer:
     text: str
     citations: tuple[Citation, ...]
     mode: Mode = Mode.QUOTE
+    listed: bool = False
 
     def __post_init__(self) -> None:
         if not self.citations:

@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 HEAVY = {
-    "aiohttp", "alembic", "chromadb", "httpx", "langchain_core", "numpy", "onnxruntime", "sqlalchemy", "telegram",
-    "tokenizers",
+    "PIL", "aiohttp", "alembic", "chromadb", "dateutil", "docx", "holidays", "httpx", "icalendar", "langchain_core",
+    "numpy", "onnxruntime", "sqlalchemy", "telegram", "tokenizers", "xlsxwriter",
 }  # fmt: skip
 COMMAND = [sys.executable, "-c", "from bot.main import main; main()"]
 

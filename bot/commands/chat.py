@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.ledger.asking import ledger_answers
 from bot.workbench import Desk, Workbench
 from knowledge.errors import BadQuestion, NotHeld
 
@@ -36,10 +37,10 @@ class Chat:
         from bot.commands.conversation import Conversation
 
         at_keyboard = sys.stdin.isatty()
-        with self.bench.desk() as desk:
+        with self.bench.desk() as desk, ledger_answers(self.bench, desk) as ledger:
             if not desk.library.documents():
                 self.fill(desk)
-            conversation = Conversation(answerer=desk.answerer())
+            conversation = Conversation(answerer=desk.answerer(ledger))
             for said in _typed() if at_keyboard else _piped():
                 if _LEAVING.fullmatch(said):
                     print(_farewell())

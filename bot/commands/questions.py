@@ -10,6 +10,7 @@ import typer
 from bot.commands import batch
 from bot.commands.options import AsJson, AsOf, Batch, Question
 from bot.jsonlines import Json, Object, line, replied, searched
+from bot.ledger.asking import ledger_answers
 from bot.workbench import Workbench
 from knowledge.errors import BadQuestion
 
@@ -56,9 +57,9 @@ class Questions:
     ) -> None:
         """Answer a question, or each of a batch, or say why not."""
         expect_one(question, batch_file)
-        with self.bench.desk() as desk:
+        with self.bench.desk() as desk, ledger_answers(self.bench, desk) as ledger:
             desk.expect_documents()
-            answerer = desk.answerer()
+            answerer = desk.answerer(ledger)
 
             def answer(asked: str) -> "Reply":
                 return answerer.ask(readable(asked), as_of=as_of)

@@ -42,7 +42,7 @@ class Telegram:
         secret = settings.telegram_webhook_secret
         level = settings.log_level if "log_level" in settings.model_fields_set else "INFO"
         logs.start(level, secrets=[token, secret.get_secret_value() if secret else ""])
-        with self.bench.desk() as desk:
+        with self.bench.desk(read_out=True) as desk:
             if not desk.library.documents():
                 self.fill(desk)
             service = Service(settings=settings, token=token, desk=desk, apart=self.apart())

@@ -4,6 +4,9 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import ClassVar
 
+from bot.telegram.ledgeractions import LEDGER_ACTIONS, LedgerAction
+from bot.telegram.reminderactions import REMINDER_ACTIONS, ReminderAction
+
 
 class Why(StrEnum):
     """Why an answer was no help, in one tap."""
@@ -196,6 +199,8 @@ Action = (
     | Revoke
     | Forget
     | Resend
+    | LedgerAction
+    | ReminderAction
     | Never
 )
 
@@ -204,6 +209,8 @@ _BY_CODE: dict[str, type[Action]] = {
     for kind in (
         Open, Turn, Compare, Shelf, Leaf, Helped, NoHelp, Because, HandOver, HandOverNow, Settled, Publish, Discard,
         Admit, TurnAway, Revoke, Forget, Resend, Never,
+        *LEDGER_ACTIONS,
+        *REMINDER_ACTIONS,
     )
 }  # fmt: skip
 _DIGITS = 20

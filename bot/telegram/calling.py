@@ -1,12 +1,14 @@
 """Calls of the outbox as calls of the library that talks to the Bot API."""
 
+from datetime import timedelta
 from typing import Any
 
 from telegram import Bot, InputFile, Message
+from telegram.error import RetryAfter
 
 from knowledge.chats.traffic import Call
 
-_MESSAGES = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendDocument"})
+_MESSAGES = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendDocument", "sendPhoto"})
 
 # Each hands the rest of its parameters over as they are: they were made in the Bot API's own form.
 
@@ -50,9 +52,17 @@ async def _message(bot: Bot, made: Call, rest: dict[str, Any]) -> Message | bool
             return await bot.edit_message_text(_take(rest, "text"), chat, _take(rest, "message_id"), api_kwargs=rest)
         case "editMessageReplyMarkup":
             return await bot.edit_message_reply_markup(chat, _take(rest, "message_id"), api_kwargs=rest)
-    document = InputFile(made.file or b"", filename=made.file_name)
-    return await bot.send_document(chat, document, api_kwargs=rest)
+    file = InputFile(made.file or b"", filename=made.file_name)
+    if made.method == "sendPhoto":
+        return await bot.send_photo(chat, file, api_kwargs=rest)
+    return await bot.send_document(chat, file, api_kwargs=rest)
 
 
 def _take(rest: dict[str, Any], name: str) -> Any:
     return rest.pop(name)
+
+
+def patience(error: RetryAfter) -> float:
+    """For how many seconds the messenger asks to be left alone."""
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)

@@ -59,7 +59,7 @@ class FrontDesk:
             case Nothing():
                 return nothing
             case Moved():
-                return lambda t: _moved(t, event)
+                return lambda t: t.move(event.old, event.new)
             case Standing():
                 caller, _ = await self._known(event.sender, None)
                 return self.routes.membership.standing(event, caller)
@@ -101,7 +101,8 @@ class FrontDesk:
             case SentOther():
                 return sends(self.wire.message(event.chat.id, words_only()))
             case SentFile() if caller.may(Role.ORGANISER):
-                return self.routes.uploads.sent(event, caller)
+                proof = await self.routes.ledger.file(event, caller)
+                return proof or self.routes.uploads.sent(event, caller)
             case SentFile():
                 return self._refused(caller, "refused_file", self.routes.uploads.refused(event))
             case Said(command="start"):
@@ -209,8 +210,3 @@ class FrontDesk:
 
         person, group = await self.records.read(look)
         return caller_of(person, person=sender.id, name=sender.name, admins=self.admins), group
-
-
-def _moved(transaction: Transaction, event: Moved) -> None:
-    transaction.groups.move(event.old, event.new)
-    transaction.outbox.move(event.old, event.new)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from telegram import Bot
@@ -36,6 +37,7 @@ class Intake:
     Attributes:
         apart: Does the work where it holds up nobody.
         filing: Where the bytes lie.
+        sync: Brings what the library has read out of its documents into the ledger.
     """
 
     bot: Bot
@@ -43,6 +45,7 @@ class Intake:
     wire: Wire
     apart: IntakeProcess
     filing: Filing
+    sync: Callable[[], object]
     _stirred: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop, init=False)
 
@@ -115,7 +118,8 @@ class Intake:
         with self.filing.publishing(upload.id, upload.name) as place:
             published = await self.apart.ingest(place, tell)
         await asyncio.gather(*running)
-        screen = uploads.published(published.title, published.status)
+        await asyncio.to_thread(self.sync)
+        screen = uploads.published(published.title, published.status, published.tasks)
 
         def done(transaction: Transaction) -> None:
             if transaction.uploads.move(upload.id, UploadState.PUBLISHED, was=[UploadState.PUBLISHING]):

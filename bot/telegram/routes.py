@@ -35,6 +35,9 @@ from bot.telegram.handlers.operation import Operation
 from bot.telegram.handlers.privacy import Privacy
 from bot.telegram.handlers.reading import Reading
 from bot.telegram.handlers.uploads import Uploads
+from bot.telegram.ledgerroutes import DECIDING, LedgerRoutes
+from bot.telegram.reminderactions import ReminderAction
+from bot.telegram.reminderroutes import ReminderRoutes
 from bot.telegram.wire import Wire
 from knowledge.chats.people import Role
 
@@ -45,6 +48,7 @@ NEEDS: dict[type[Action], Role] = {
     Revoke: Role.ORGANISER,
     Admit: Role.ADMIN,
     TurnAway: Role.ADMIN,
+    **dict.fromkeys(DECIDING, Role.ORGANISER),
 }
 """The least role for a button; the others are for everybody who may talk."""
 
@@ -65,9 +69,14 @@ class Routes:
     privacy: Privacy
     operation: Operation
     inline: Inline
+    ledger: LedgerRoutes
+    reminding: ReminderRoutes
 
     async def words(self, said: Said, caller: Caller) -> Effect:
-        """A question or a command."""
+        """A question or a command; or the answer to what was asked of somebody."""
+        expected = await self.ledger.words(said, caller)
+        if expected:
+            return expected
         match said.command:
             case "" | "ask":
                 return await self.asking.ask(said)
@@ -88,11 +97,14 @@ class Routes:
             "gaps": self.feedback.gaps,
             "status": self.operation.status,
             "audit": self.operation.audit,
+            "remind": self.reminding.settings.remind,
         }
         return offices[said.command](said, caller)
 
     async def act(self, tapped: Tapped, action: Action, caller: Caller) -> Effect:
         """A button."""
+        if isinstance(action, ReminderAction):
+            return self.reminding.act(tapped, action, caller)
         match action:
             case Open() | Leaf():
                 return await self.reading.opened(tapped, action)
@@ -104,8 +116,10 @@ class Routes:
                 return leave_it(self.wire, tapped)
             case Forget():
                 return self.privacy.forgotten(tapped)
-            case _:
+            case Settled() | Publish() | Discard() | Revoke() | Admit() | TurnAway():
                 return self._decision(tapped, action, caller)
+            case _:
+                return await self.ledger.act(tapped, action, caller)
 
     def _opinion(self, tapped: Tapped, action: Helped | NoHelp | Because | HandOver | HandOverNow | Resend) -> Effect:
         match action:

@@ -30,7 +30,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.telegram.calling import call
+from bot.telegram.calling import call, patience
 from bot.telegram.pacing import Pace
 from bot.telegram.records import Records
 from bot.telegram.screens.notes import unsure
@@ -106,7 +106,7 @@ class Sender:
         try:
             await self.bot.send_chat_action(chat, ChatAction.TYPING)
         except RetryAfter as error:
-            self.pace.close(key, asyncio.get_running_loop().time() + _seconds(error) + _MARGIN)
+            self.pace.close(key, asyncio.get_running_loop().time() + patience(error) + _MARGIN)
         except TelegramError as error:
             log.info("a chat action was not shown", extra={"why": type(error).__name__})
         finally:
@@ -143,8 +143,18 @@ class Sender:
         if outgoing is None:
             return False
         await self._wait(key, outgoing)
-        await self._send(outgoing)
+        if not await self._too_late(outgoing):
+            await self._send(outgoing)
         return True
+
+    async def _too_late(self, outgoing: Outgoing) -> bool:
+        """Whether a call is not to be made any more; it is taken back then."""
+        not_after = outgoing.call.not_after
+        late = not_after is not None and await self.records.read(lambda t: t.now) >= not_after
+        if late:
+            log.warning("a call waited for too long", extra={"call": outgoing.id, "method": outgoing.call.method})
+            await self.records.write(lambda t: t.take_back(outgoing.id))
+        return late
 
     async def _wait(self, key: str, outgoing: Outgoing) -> None:
         """Wait until the call may leave."""
@@ -199,7 +209,7 @@ class Sender:
     async def _failed(self, outgoing: Outgoing, error: TelegramError, *, handed_over: bool) -> None:
         match error:
             case RetryAfter():
-                await self._later(outgoing, error, pause=_seconds(error) + _MARGIN, counts=False)
+                await self._later(outgoing, error, pause=patience(error) + _MARGIN, counts=False)
             case ChatMigrated(new_chat_id=new) if outgoing.call.chat is not None:
                 old = outgoing.call.chat
                 await self.records.write(lambda t: _moved(t, outgoing.id, old, new))
@@ -287,10 +297,4 @@ def _anew(transaction: Transaction, outgoing: Outgoing) -> None:
 
 def _moved(transaction: Transaction, call_id: int, old: int, new: int) -> None:
     transaction.outbox.later(call_id, attempts=0, not_before=None, trouble="moved")
-    transaction.outbox.move(old, new)
-    transaction.groups.move(old, new)
-
-
-def _seconds(error: RetryAfter) -> float:
-    patience = error.retry_after
-    return patience.total_seconds() if isinstance(patience, timedelta) else float(patience)
+    transaction.move(old, new)

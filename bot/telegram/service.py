@@ -9,7 +9,8 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -23,19 +24,30 @@ from bot.telegram.apart import IntakeProcess
 from bot.telegram.dispatching import Dispatcher
 from bot.telegram.front import FrontDesk
 from bot.telegram.handlers.asking import Asking
+from bot.telegram.handlers.changing import Changing
+from bot.telegram.handlers.editing import Editing
+from bot.telegram.handlers.explaining import Explaining
 from bot.telegram.handlers.feedback import Feedback
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.membership import Membership
 from bot.telegram.handlers.operation import Operation
 from bot.telegram.handlers.privacy import Privacy
 from bot.telegram.handlers.reading import Reading
+from bot.telegram.handlers.reminders import Reminders
+from bot.telegram.handlers.remindersettings import ReminderSettings
+from bot.telegram.handlers.reviewing import Reviewing
+from bot.telegram.handlers.tasks import Tasks
 from bot.telegram.handlers.uploads import Uploads
 from bot.telegram.health import Health
 from bot.telegram.intake import Intake
+from bot.telegram.ledgerroutes import LedgerRoutes
 from bot.telegram.menus import Menus
 from bot.telegram.pulse import Pulse
 from bot.telegram.receiving import Order, Receiver, Webhook, announce, patiently, poll
 from bot.telegram.records import Records
+from bot.telegram.reminderpost import Post
+from bot.telegram.reminderroutes import ReminderRoutes
+from bot.telegram.reminding import Reminding
 from bot.telegram.routes import Routes
 from bot.telegram.running import alone, beside, first, serve, unless
 from bot.telegram.sending import Sender
@@ -43,12 +55,21 @@ from bot.telegram.transport import Fetching, Sending
 from bot.telegram.upkeep import Upkeep
 from bot.telegram.wire import Wire
 from bot.workbench import Desk
+from knowledge.calendars import ChineseCalendar
 from knowledge.chats.people import Role
 from knowledge.chats.store import ChatStore, Transaction
+from knowledge.forms.explorer import Explorer
+from knowledge.ledger.answering import LedgerAnswers
+from knowledge.ledger.syncing import sync
+from knowledge.search.lookup import Lookup
 
 log = logging.getLogger(__name__)
 
 _ANSWERING = 2  # threads; an answer is worked out mostly in Python, so that more of them would only wait
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +79,14 @@ class Service:
     Attributes:
         token: Of the bot.
         apart: Reads and ingests uploads.
+        clock: The time, aware.
     """
 
     settings: Settings
     token: str
     desk: Desk
     apart: IntakeProcess
+    clock: Callable[[], datetime] = _now
 
     async def run(self) -> int:
         """Run until a signal says to stop.
@@ -83,7 +106,7 @@ class Service:
     async def serve(self, stopped: asyncio.Event) -> int:
         """Run until ``stopped`` is set; see ``run``."""
         os.environ.setdefault("PTB_TIMEDELTA", "true")  # else the library warns whenever it is asked to be patient
-        with alone(self.settings.home), closing(ChatStore.open(self.settings.home)) as store:
+        with alone(self.settings.home), closing(ChatStore.open(self.settings.home, clock=self.clock)) as store:
             records = Records(store=store)
             try:
                 return await self._run(records, stopped)
@@ -107,16 +130,21 @@ class Service:
                 return _ended(pulse)
             pool = ThreadPoolExecutor(_ANSWERING, "answering")
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-            intake = Intake(bot=bot, records=records, wire=wire, apart=self.apart, filing=Filing(self.settings.home))
-            front = self._front(bot, records, wire, sender, pool, intake.stir, pulse)
+            bring = partial(sync, records.store, self.desk.library)
+            filing = Filing(self.settings.home)
+            intake = Intake(bot=bot, records=records, wire=wire, apart=self.apart, filing=filing, sync=bring)
+            post = Post(wire=wire, admins=self.settings.admins, zone=self.settings.timezone, workdays=ChineseCalendar())
+            reminding = Reminding(records=records, post=post)
+            front = self._front(bot, records, wire, sender, pool, intake.stir, reminding, pulse)
             dispatcher = Dispatcher(records=records, bot=bot, handle=front.handle, apologise=front.apologise)
             receiver.dispatcher = dispatcher
             await asyncio.get_running_loop().run_in_executor(pool, self._warm_up)
+            await asyncio.to_thread(bring)
             await self._set_menus(records)
             await sender.resume()
             await dispatcher.resume()
-            upkeep = Upkeep(records=records, library=self.desk.library)
-            async with beside(intake.run(), upkeep.run(), pulse=pulse):
+            upkeep = Upkeep(records=records, library=self.desk.library, sync=bring)
+            async with beside(intake.run(), upkeep.run(), reminding.run(), pulse=pulse):
                 receiving = await self._receive(stack, bot, pulse, receiver)
                 log.info("the bot is running", extra={"mode": "polling" if pulse.fetches else "webhook"})
                 async with beside(*receiving, pulse=pulse):
@@ -147,10 +175,16 @@ class Service:
         sender: Sender,
         pool: Executor,
         stir: Callable[[], None],
+        reminding: Reminding,
         pulse: Pulse,
     ) -> FrontDesk:
         settings, library, answerer = self.settings, self.desk.library, self.desk.answerer()
-        menus, zone = Menus(), settings.timezone
+        menus, zone, calendar = Menus(), settings.timezone, ChineseCalendar()
+
+        def today() -> date:
+            return self.clock().astimezone(zone).date()
+
+        changing = Changing(wire=wire, today=today)
 
         def fetched() -> str:
             return f"{pulse.fetched_at.astimezone(zone):%m-%d %H:%M:%S}" if pulse.fetched_at else "还没有"
@@ -164,6 +198,7 @@ class Service:
                 wire=wire,
                 asking=Asking(
                     answerer=answerer,
+                    ledger=LedgerAnswers(library=library, store=lambda: records.store, today=today, calendar=calendar),
                     library=library,
                     records=records,
                     wire=wire,
@@ -178,6 +213,26 @@ class Service:
                 privacy=Privacy(wire=wire, menus=menus, stirred=stir),
                 operation=Operation(library=library, wire=wire, zone=zone, fetched=fetched),
                 inline=Inline(answerer=answerer, pool=pool),
+                ledger=LedgerRoutes(
+                    tasks=Tasks(
+                        library=library,
+                        records=records,
+                        wire=wire,
+                        pool=pool,
+                        calendar=calendar,
+                        zone=zone,
+                        today=today,
+                    ),
+                    reviewing=Reviewing(wire=wire, changing=changing, today=today),
+                    editing=Editing(records=records, wire=wire, changing=changing, calendar=calendar, today=today),
+                    explaining=Explaining(
+                        library=library, explorer=Explorer(library, Lookup(library)), wire=wire, pool=pool
+                    ),
+                ),
+                reminding=ReminderRoutes(
+                    reminders=Reminders(post=reminding.post, today=today, stirred=reminding.stir),
+                    settings=ReminderSettings(wire=wire, zone=zone, stirred=reminding.stir),
+                ),
             ),
         )
 

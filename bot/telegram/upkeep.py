@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,14 +18,20 @@ _IDS_KEPT = timedelta(days=3)  # the messenger keeps updates for a day
 _CALLS_KEPT = timedelta(days=7)
 _QUESTIONS_KEPT = timedelta(days=90)
 _STRANGERS_KEPT = timedelta(days=1)
+_SENDS_KEPT = timedelta(days=180)  # so long the buttons of a reminder work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upkeep:
-    """Keeps the memory small and the library up to date."""
+    """Keeps the memory small, the library up to date, and the ledger after it.
+
+    Attributes:
+        sync: Brings what the library has read out of its documents into the ledger.
+    """
 
     records: Records
     library: Library
+    sync: Callable[[], object]
 
     async def run(self) -> None:
         """Do it every hour, for ever."""
@@ -32,6 +39,7 @@ class Upkeep:
             await self.records.write(clear)
             try:
                 await asyncio.to_thread(self.library.settle)
+                await asyncio.to_thread(self.sync)
             except DangxueError:
                 log.warning("the library is busy; its standings are settled later")
             await asyncio.sleep(_EVERY)
@@ -45,4 +53,6 @@ def clear(transaction: Transaction) -> None:
     transaction.exchanges.clear(now - _QUESTIONS_KEPT)
     transaction.exchanges.clear_guests(now - _STRANGERS_KEPT)
     transaction.gaps.clear(now - _QUESTIONS_KEPT)
+    transaction.awaited.clear()
     transaction.people.clear_strangers(now - _STRANGERS_KEPT)
+    transaction.reminders.clear(now - _SENDS_KEPT)

@@ -57,6 +57,11 @@ class Wire:
         params: dict[str, Json] = {"chat_id": chat, "caption": caption}
         return Call(method="sendDocument", params=params, gate=gate(chat), chat=chat, file_name=name, file=content)
 
+    def photo(self, chat: int, *, name: str, content: bytes, caption: str) -> Call:
+        """A picture."""
+        params: dict[str, Json] = {"chat_id": chat, "caption": caption}
+        return Call(method="sendPhoto", params=params, gate=gate(chat), chat=chat, file_name=name, file=content)
+
     def action(self, data: str, chat: int) -> Action | None:
         """What a tapped button does; None if it was not made by us for this chat."""
         encoded, _, signature = data.rpartition(".")

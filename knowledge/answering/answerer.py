@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from knowledge.answering.answerability import Threshold, answers
 from knowledge.answering.composing import Quote, answer, nearest, quote_of, quote_place, titled
 from knowledge.answering.crossreferences import own_references
+from knowledge.answering.fourforms import FourForms
 from knowledge.answering.intents import Intent, intent_of
 from knowledge.answering.measures import measure_of
 from knowledge.answering.named import (
@@ -22,6 +24,7 @@ from knowledge.answering.places import place_of
 from knowledge.answering.selecting import Asked, Lead, leads
 from knowledge.answering.sentences import run
 from knowledge.documents import Span
+from knowledge.forms.explorer import Explorer
 from knowledge.replies import Refusal, Reply
 from knowledge.search.lookup import Lookup, Placed
 from knowledge.search.questions import checked, focus_terms
@@ -42,6 +45,14 @@ _SMALL_TALK = {
 }
 
 
+class Specialist(Protocol):
+    """Answers questions of one sort; see ``Answerer.ask`` for what it is given."""
+
+    def __call__(self, question: str, *, as_of: date | None) -> Reply | None:
+        """None for a question of any other sort."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answerer:
     """Answers questions from the library, verbatim.
@@ -49,10 +60,17 @@ class Answerer:
     Attributes:
         retriever: Finds the passages.
         threshold: When a passage counts as an answer.
+        specialists: Asked in turn before the library is searched.
     """
 
     retriever: PassageRetriever
     threshold: Threshold = field(default_factory=Threshold)
+    specialists: tuple[Specialist, ...] = ()
+    _forms: FourForms = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        explorer = Explorer(self.retriever.library, self._lookup)
+        object.__setattr__(self, "_forms", FourForms(explorer=explorer))
 
     def ask(self, question: str, *, as_of: date | None = None) -> Reply:
         """The answer to a question that stands by itself, or a refusal.
@@ -68,6 +86,9 @@ class Answerer:
         intent = intent_of(asked)
         if intent in _SMALL_TALK:
             return Refusal(text=fixed_text(_SMALL_TALK[intent]), final=True)
+        for specialist in (*self.specialists, self._forms):
+            if reply := specialist(asked, as_of=as_of):
+                return reply
         with self.retriever.library.snapshot():
             return self._reply(asked, intent, as_of=as_of)
 

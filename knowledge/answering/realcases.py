@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.answering.formsquestions import asks_to_place
+
 _OPENING = re.compile(
     r"我们?(?:就|只)?(?:是)?(?:想|要|来)?(?:问|请问|知道|了解|请教|咨询|查|学习|搞清)(?:一下|一问|查|清楚|问)?|"
     r"(?:请)?(?:告诉|帮|给|跟|替)我们?(?=(?:查|看|找|讲|说|介绍|解释|列|讲讲|说说|一下|[，,]|党员|党组织))|请?告诉我们?"
@@ -47,10 +49,10 @@ _REPORT = re.compile(
 
 
 def is_real_case(question: str) -> bool:
-    """Whether ``question`` asks for a judgement on somebody, or reports misconduct.
+    """Whether ``question`` asks for a judgement on somebody or some act, or reports misconduct.
 
     Rules about 党员, 他人, 举报人 and the like in general are no such case.
     """
-    if _REPORT.search(question):
+    if _REPORT.search(question) or asks_to_place(question):
         return True
     return bool(_CASE.search(_OPENING.sub("", question)))

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from knowledge.storage.schema import UtcDateTime
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration. Known here so that opening a file of this revision need not load Alembic."""
 
 _Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
@@ -111,6 +111,7 @@ outbox = Table(
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("not_before", UtcDateTime),
+    Column("not_after", UtcDateTime),
     Column("message_id", BigInteger),
     Column("queued_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
@@ -185,6 +186,18 @@ uploads = Table(
     sqlite_autoincrement=True,
 )
 Index("uploads_by_state", uploads.c.state)
+
+awaited = Table(
+    "awaited",
+    metadata,
+    Column("chat", BigInteger, nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("task", _Number, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("chat", "person"),
+)
+"""What a person was asked to write next: their next words are the answer to it."""
 
 facts = Table(
     "facts",

@@ -10,12 +10,16 @@ from pathlib import Path
 
 from knowledge.chats.schema import REVISION
 from knowledge.chats.sql.audit import Audit
+from knowledge.chats.sql.awaited import Awaited
 from knowledge.chats.sql.exchanges import Exchanges, Gaps
 from knowledge.chats.sql.facts import fact
 from knowledge.chats.sql.people import Groups, Invites, People
 from knowledge.chats.sql.traffic import Inbox, Outbox
 from knowledge.chats.sql.uploads import Uploads
 from knowledge.errors import LibraryUnavailable
+from knowledge.ledger.sql.reminders import Reminders
+from knowledge.ledger.sql.rows import Memory
+from knowledge.ledger.sql.tasks import Tasks
 from knowledge.storage.sql.database import Connection, Database
 
 FILE = "chat.db"
@@ -45,6 +49,19 @@ class Transaction:
     gaps: Gaps
     uploads: Uploads
     audit: Audit
+    tasks: Tasks
+    reminders: Reminders
+    awaited: Awaited
+
+    def move(self, old: int, new: int) -> None:
+        """A group got a new id: everything about it goes along."""
+        for each in (self.groups, self.outbox, self.tasks, self.reminders):
+            each.move(old, new)
+
+    def take_back(self, call: int) -> None:
+        """A call does not leave the outbox any more; reminders in it are sent again, if there is time."""
+        self.outbox.failed(call, "too late")
+        self.reminders.returned(call)
 
 
 class ChatStore:
@@ -55,6 +72,7 @@ class ChatStore:
         self._database = database
         self._marks = marks
         self._clock = clock
+        self._memory = Memory()
 
     @classmethod
     def open(cls, home: Path, *, clock: Callable[[], datetime] = _now) -> "ChatStore":
@@ -90,7 +108,7 @@ class ChatStore:
     def reading(self) -> Iterator[Transaction]:
         """One state of everything, to be looked at."""
         with self._database.reading() as connection:
-            yield self._over(connection, update_id=None)
+            yield self._over(connection, update_id=None, memory=self._memory)
 
     @contextmanager
     def writing(self, update_id: int | None = None) -> Iterator[Transaction]:
@@ -117,7 +135,7 @@ class ChatStore:
         with self._database.writing() as connection:
             return bytes.fromhex(fact(connection, "secret", secrets.token_hex(_SECRET_BYTES)))
 
-    def _over(self, connection: Connection, *, update_id: int | None) -> Transaction:
+    def _over(self, connection: Connection, *, update_id: int | None, memory: Memory | None = None) -> Transaction:
         now = self._clock().astimezone(UTC)
         return Transaction(
             now=now,
@@ -130,4 +148,7 @@ class ChatStore:
             gaps=Gaps(connection, now),
             uploads=Uploads(connection, now),
             audit=Audit(connection, now),
+            tasks=Tasks(connection, now, memory),
+            reminders=Reminders(connection, now),
+            awaited=Awaited(connection, now),
         )

@@ -47,6 +47,7 @@ class Call:
         file_name: Of ``file``, where the call carries one.
         slot: Ties later edits to the message that a call makes: a call with a slot that is an edit changes the last
             message sent with that slot. An edit not sent yet gives way to a later one. Empty for none.
+        not_after: From then on it is not made any more; None for never.
     """
 
     method: str
@@ -56,6 +57,7 @@ class Call:
     file_name: str = ""
     file: bytes | None = field(default=None, repr=False)
     slot: str = ""
+    not_after: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,21 @@ class Standing(StrEnum):
     OVERDUE = "overdue"
 
 
+STATE_NAMES = {
+    State.PROPOSED: "待确认",
+    State.CONFIRMED: "已确认",
+    State.DONE: "已销号",
+    State.REJECTED: "不作为任务",
+}
+STANDING_NAMES = {
+    Standing.PROPOSED: "待确认",
+    Standing.CONFIRMED: "进行中",
+    Standing.OVERDUE: "逾期",
+    Standing.DONE: "已销号",
+    Standing.REJECTED: "不作为任务",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a task stands in a document.

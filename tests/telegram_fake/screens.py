@@ -1,4 +1,4 @@
-"""Pictures of two chats with the real bot, for the README: ``python -m tests.telegram_fake.screens docs/screens``.
+"""Pictures of the bot for the README: ``python -m tests.telegram_fake.screens docs/screens``.
 
 Needs Chromium and fonts for Chinese and emoji; Debian's are chromium, fonts-noto-cjk and fonts-noto-color-emoji.
 """
@@ -9,10 +9,14 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from bot.exporting.monthpicture import month
+from knowledge.calendars import ChineseCalendar
 from tests.telegram_fake.page import WIDTH, Html, page
 from tests.telegram_fake.story import tell
 
@@ -31,8 +35,8 @@ class NoPicture(Exception):
 
 
 def main() -> None:
-    """Write ``member.png`` and ``organiser.png`` into the folder that the arguments name."""
-    parser = argparse.ArgumentParser(description="Render two chats with the bot to PNG.")
+    """Write ``member.png``, ``organiser.png``, ``tasks.png`` and ``month.png`` into the folder that is named."""
+    parser = argparse.ArgumentParser(description="Render chats with the bot to PNG.")
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--font", help="family for Chinese; by default the one fontconfig prefers")
     parser.add_argument("--browser", help="Chromium's program; by default the one on PATH")
@@ -44,10 +48,41 @@ def main() -> None:
             os.environ |= {"DANGXUE_HOME": home, "PTB_TIMEDELTA": "true"}
             chats = tell(Path(home))
         given.folder.mkdir(parents=True, exist_ok=True)
-        for name, lines in (("member", chats.member), ("organiser", chats.organiser)):
+        for name, lines in (
+            ("member", chats.member),
+            ("organiser", chats.organiser),
+            ("tasks", chats.ledger),
+        ):
             picture(page(lines, zone=_ZONE, font=font), given.folder.resolve() / f"{name}.png", browser=browser)
+        (given.folder / "month.png").write_bytes(_month())
     except NoPicture as problem:
         parser.exit(1, f"{problem}\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Due:
+    """Something that is due on a day of the month that is shown."""
+
+    day: date
+    text: str
+    late: bool = False
+    done: bool = False
+
+
+def _month() -> bytes:
+    """A month's tasks, as the bot paints them."""
+    dues = [
+        _Due(day=date(2026, 9, 4), text="报送学习小结", done=True),
+        _Due(day=date(2026, 9, 10), text="召开支部党员大会", done=True),
+        _Due(day=date(2026, 9, 15), text="更新党员名册", late=True),
+        _Due(day=date(2026, 9, 18), text="召开支委会，讨论发展对象"),
+        _Due(day=date(2026, 9, 25), text="更新学习资料目录"),
+        _Due(day=date(2026, 9, 25), text="组织专题党课"),
+        _Due(day=date(2026, 9, 28), text="检查三会一课记录"),
+        _Due(day=date(2026, 9, 30), text="收缴第三季度党费并公布"),
+        _Due(day=date(2026, 9, 30), text="完成民主评议党员材料归档"),
+    ]
+    return month(2026, 9, dues, today=date(2026, 9, 17), workdays=ChineseCalendar().is_workday)
 
 
 def picture(html: Html, path: Path, *, browser: str) -> None:

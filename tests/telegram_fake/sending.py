@@ -1,7 +1,8 @@
 """Methods that put messages into chats, change them and take them away."""
 
+import struct
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.telegram_fake.checks import (
@@ -15,6 +16,8 @@ from tests.telegram_fake.wire import Json, Upload, bad_request, malformed, requi
 from tests.telegram_fake.world import Chat, Document, StoredMessage, Version, World
 
 _UPLOAD_BYTES = 50 * 1024 * 1024
+_PHOTO_BYTES = 10 * 1024 * 1024
+_PHOTO_SIDES = 10_000  # width and height together
 _DELETABLE_SECONDS = 48 * 3600
 _OTHER_KEYBOARDS = frozenset({"keyboard", "remove_keyboard", "force_reply"})
 _REPLY_KEYS = frozenset({"message_id", "allow_sending_without_reply"})
@@ -40,13 +43,22 @@ class Sending:
         return self.world.render(message)
 
     async def send_document(self, params: Json) -> Json:
+        return await self._send_file(params, self._document(required(params, "document")))
+
+    async def send_photo(self, params: Json) -> Json:
+        photo = self._document(required(params, "photo"))
+        width, height = _size(photo.data)
+        if photo.size > _PHOTO_BYTES or width + height > _PHOTO_SIDES or max(width, height) > 20 * min(width, height):
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")
+        return await self._send_file(params, replace(photo, photo=(width, height)))
+
+    async def _send_file(self, params: Json, document: Document) -> Json:
         text, entities = "", list[Json]()
         if params.get("caption"):
             text, entities = _formatted(params, "caption", "caption_entities", most=CAPTION_UNITS)
         markup = _any_keyboard(params.get("reply_markup"))
         chat = self.world.writable(required(params, "chat_id"))
         reply_to = _reply(chat, params.get("reply_parameters"))
-        document = self._document(required(params, "document"))
         message = self.world.post(chat, self.world.bot)
         message.text, message.entities, message.markup, message.reply_to = text, entities, markup, reply_to
         message.document = document
@@ -105,6 +117,14 @@ class Sending:
             raise bad_request("message can't be deleted")
         message.deleted = True
         return True
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    """Width and height of a PNG (W3C PNG, 11.2.1), the one kind of picture that is sent here."""
+    if not data.startswith(b"\x89PNG\r\n\x1a\n") or data[12:16] != b"IHDR":
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
 
 
 def _formatted(params: Json, name: str, marks: str, *, most: int = MESSAGE_UNITS) -> tuple[str, list[Json]]:

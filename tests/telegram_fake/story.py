@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import chdir
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
@@ -55,17 +57,19 @@ _NOTICE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chats:
-    """The transcripts of three private chats.
+    """The transcripts of four private chats.
 
     Attributes:
         newcomer: Is turned away, comes back with an invitation, and hands a question over.
         member: Asks, reads an article, asks on, and is refused an answer.
         organiser: Sees what was handed over, uploads two documents, publishes one.
+        ledger: Of another organiser, who uploads a plan, confirms tasks and looks at one.
     """
 
     newcomer: list[Json]
     member: list[Json]
     organiser: list[Json]
+    ledger: list[Json]
 
 
 def tell(home: Path) -> Chats:
@@ -98,14 +102,17 @@ async def _act(home: Path, desk: Desk) -> Chats:
         guan, hong = fake.person(ADMIN, "小管"), fake.person(8, "小红")
         ming, lin = fake.person(7, "小明"), fake.person(9, "小林")
         assistant.admit(ming)
+        zhou = fake.person(10, "小周")
         assistant.admit(lin, role=Role.ORGANISER)
+        assistant.admit(zhou, role=Role.ORGANISER)
         async with assistant.running():
             await _join(hong, invited_by=guan)
             await _hand_over(fake, hong)
             await _ask(ming)
             await _take_in(fake, lin)
-        newcomer, member, organiser = (transcript(fake, person.id) for person in (hong, ming, lin))
-        return Chats(newcomer=newcomer, member=member, organiser=organiser)
+            await _keep_the_ledger(fake, zhou)
+        newcomer, member, organiser, ledger = (transcript(fake, person.id) for person in (hong, ming, lin, zhou))
+        return Chats(newcomer=newcomer, member=member, organiser=organiser, ledger=ledger)
 
 
 async def _join(newcomer: Person, *, invited_by: Person) -> None:
@@ -148,8 +155,36 @@ async def _take_in(fake: FakeTelegram, organiser: Person) -> None:
     await _upload(fake, organiser, "学习考勤办法（2026年修订）.docx", _RULES)
 
 
-async def _upload(fake: FakeTelegram, organiser: Person, name: str, paragraphs: Sequence[str]) -> StoredMessage:
-    organiser.sends_file(name, _document(paragraphs), _WORD)
+async def _keep_the_ledger(fake: FakeTelegram, organiser: Person) -> None:
+    report = await _upload(fake, organiser, "重点任务分解表.docx", (), _plan(datetime.now(UTC).date()))
+    organiser.taps(report, "发布")
+    await fake.until(lambda: _shows(report, "核对任务"), timeout=_READING)
+    organiser.taps(report, "核对任务")
+    [piles] = await organiser.hears()
+    number = _number(piles, "重点任务分解表")
+    for opening in (f"{number} 确认清晰的", "确认这"):
+        asked = piles.text
+        organiser.taps(piles, next(each.text for row in piles.buttons for each in row if each.text.startswith(opening)))
+        await fake.until(partial(_changed, piles, asked))
+    organiser.says("/tasks")
+    [listed] = await organiser.hears()
+    organiser.taps(listed, _number(listed, "组织一次专题学习会"))
+    await organiser.hears()
+
+
+def _number(listed: StoredMessage, words: str) -> str:
+    """The number in front of an entry of a list."""
+    return next(line.partition(".")[0] for line in listed.text.splitlines() if words in line)
+
+
+def _changed(message: StoredMessage, before: str) -> bool:
+    return message.text != before
+
+
+async def _upload(
+    fake: FakeTelegram, organiser: Person, name: str, paragraphs: Sequence[str], made: bytes = b""
+) -> StoredMessage:
+    organiser.sends_file(name, made or _document(paragraphs), _WORD)
     [report] = await organiser.hears()
     await fake.until(lambda: _shows(report, "发布"), timeout=_READING)
     return report
@@ -166,6 +201,29 @@ def _document(paragraphs: Sequence[str]) -> bytes:
     made.add_heading(title, level=0)
     for paragraph in rest:
         made.add_paragraph(paragraph)
+    content = BytesIO()
+    made.save(content)
+    return content.getvalue()
+
+
+def _plan(today: date) -> bytes:
+    """A Word file with a table of tasks, one of them due this week."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    rows = (
+        ("序号", "重点工作", "具体措施", "牵头部门", "配合部门", "完成时限"),
+        ("1", "理论学习", "组织一次专题学习会并报送小结", "党政办", "各党支部", f"{sunday.month}月{sunday.day}日前"),
+        ("2", "理论学习", "更新学习资料目录", "党政办", "", "每月25日前"),
+        ("3", "组织生活", "开展民主评议党员", "组织科", "各党支部", "12月底前"),
+        ("4", "组织生活", "收缴党费并公布", "组织科", "", "每季度"),
+        ("5", "制度建设", "修订党员请假办法", "人事科", "党政办", "寒假前"),
+    )
+    made = docx.Document()
+    made.add_heading(f"示例单位{sunday.year}年重点任务分解表", level=0)
+    made.add_paragraph(f"（{sunday.year}年1月9日印发）")
+    table = made.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
     content = BytesIO()
     made.save(content)
     return content.getvalue()

@@ -36,7 +36,16 @@ def test_the_picture_of_a_member_shows_what_it_should(chats: Chats) -> None:
 def test_the_picture_of_an_organiser_shows_what_it_should(chats: Chats) -> None:
     gaps, published, answer, report = [line for line in chats.organiser if line.get("bot")]
     assert "党员请假要经过谁批准？（1人，" in gaps["text"]
-    assert published["text"] == "已发布《关于党员请假手续的通知》，现在可以用它作答。"
+    assert published["text"].startswith("已发布《关于党员请假手续的通知》，现在可以用它作答。")
     assert "由党支部书记批准" in answer["text"]
     assert "发布后不再现行：\n- 《示例单位学习考勤办法》（2021年）" in report["text"]
     assert [button["text"] for button in report["buttons"][0]] == ["发布", "丢弃"]
+
+
+def test_the_picture_of_the_ledger_shows_what_it_should(chats: Chats) -> None:
+    published, piles, listed, card = [line for line in chats.ledger if line.get("bot")]
+    assert "从中读出5项任务，核对确认之前成员看不到" in published["text"]
+    assert piles["text"].endswith("还有1项需要逐项核对。")
+    assert "组织一次专题学习会并报送小结" in listed["text"]
+    assert "责任：党政办（牵头）、各党支部（配合）" in card["text"]
+    assert [button["text"] for button in card["buttons"][0]] == ["销号", "指派"]

@@ -21,7 +21,10 @@ class Button(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file at Telegram's; ``size`` is what Telegram says of it, whatever ``data`` holds."""
+    """A file at Telegram's; ``size`` is what Telegram says of it, whatever ``data`` holds.
+
+    ``photo`` is the width and height of a picture that was sent as one.
+    """
 
     file_id: str
     name: str
@@ -29,9 +32,16 @@ class Document:
     size: int
     data: bytes
     path: str
+    photo: tuple[int, int] | None = None
 
     def render(self) -> Json:
-        """The ``Document`` of the Bot API."""
+        """The ``document`` or ``photo`` of the Bot API's message."""
+        if self.photo:
+            known = {"file_id": self.file_id, "file_unique_id": f"u{self.file_id}", "file_size": self.size}
+            return {"photo": [{**known, "width": self.photo[0], "height": self.photo[1]}]}
+        return {"document": self._document()}
+
+    def _document(self) -> Json:
         return {
             "file_id": self.file_id,
             "file_unique_id": f"u{self.file_id}",
@@ -249,7 +259,7 @@ class World:
         if message.entities:
             answer["caption_entities" if message.document else "entities"] = message.entities
         if message.document:
-            answer["document"] = message.document.render()
+            answer |= message.document.render()
         if message.markup:
             answer["reply_markup"] = message.markup
         if message.edit_date is not None:

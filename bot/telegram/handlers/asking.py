@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.documents.leafing import leaf
 from bot.telegram.actions import Open
@@ -21,6 +22,7 @@ from knowledge.answering.followups import Turn, made_whole
 from knowledge.chats.records import Exchange
 from knowledge.chats.store import Transaction
 from knowledge.errors import BadQuestion
+from knowledge.ledger.answering import LedgerAnswers
 from knowledge.replies import Answer, Refusal, Reply
 from knowledge.storage.library import Library
 
@@ -50,12 +52,14 @@ class Asking:
     """Answers questions.
 
     Attributes:
+        ledger: Answers questions about tasks.
         pool: Where answers are worked out.
         stale_after: A question older than that was asked while the bot was away.
         typing: Shows a chat that a reply is on its way; costs nothing that matters.
     """
 
     answerer: Answerer
+    ledger: LedgerAnswers
     library: Library
     records: Records
     wire: Wire
@@ -73,7 +77,7 @@ class Asking:
         before = await self.records.read(lambda t: t.exchanges.last(chat, said.sender.id, _REMEMBERED, since=since))
         late = datetime.now(UTC) - said.at > self.stale_after
         try:
-            found = await asyncio.get_running_loop().run_in_executor(self.pool, self._reply, said.text, before)
+            found = await asyncio.get_running_loop().run_in_executor(self.pool, self._reply, said, before)
         except BadQuestion as error:
             return sends(self.wire.message(chat, note(str(error)), reply_to=reply_to))
 
@@ -86,11 +90,13 @@ class Asking:
 
         return effect
 
-    def _reply(self, question: str, before: Sequence[Exchange]) -> Replied:
+    def _reply(self, said: Said, before: Sequence[Exchange]) -> Replied:
         turns = [Turn(question=each.whole, document=each.document, label=each.label) for each in before]
-        whole = made_whole(question, turns)
+        whole = made_whole(said.text, turns)
+        ledger = partial(self.ledger.reply, chat=said.chat.id)
+        answerer = replace(self.answerer, specialists=(ledger, *self.answerer.specialists))
         with self.library.snapshot():
-            reply = self.answerer.ask(whole)
+            reply = answerer.ask(whole)
             if isinstance(reply, Refusal):
                 near = tuple(of_passage(self.library, passage) for passage in reply.nearest)
                 return Replied(whole=whole, reply=reply, places=near, context="")

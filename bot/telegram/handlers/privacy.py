@@ -65,6 +65,9 @@ class Privacy:
                 if upload.person == person:  # nobody else could decide about it
                     transaction.uploads.move(upload.id, UploadState.DISCARDED, was=_UNDECIDED)
             transaction.uploads.forget(person)
+            transaction.awaited.forget(person)
+            transaction.tasks.forget(person)
+            transaction.reminders.forget(person)
             self.stirred()
             transaction.people.forget(person)
             transaction.inbox.forget(person)
@@ -87,6 +90,8 @@ def kept(transaction: Transaction, person: int) -> Mapping[str, Any]:
         "votes": transaction.exchanges.votes_of(person),
         "handed_over": transaction.gaps.of(person),
         "uploads": transaction.uploads.of(person),
+        **{f"tasks_{what}": kept for what, kept in transaction.tasks.of(person).items()},
+        **{f"reminder_{what}": kept for what, kept in transaction.reminders.of(person).items()},
         "invitations": transaction.invites.made_by(known.key) if known else [],
         "audit": transaction.audit.of(known.key) if known else [],
         "not_handled": transaction.inbox.of(person),

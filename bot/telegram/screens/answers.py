@@ -93,6 +93,8 @@ def why_buttons(exchange: int) -> Rows:
 
 def _block(parts: Parts, reply: Answer, context: str) -> str:
     """What is folded away; empty if the lead says it all."""
+    if reply.listed:
+        return ""
     if not parts.whole:
         return parts.body
     quote = reply.citations[0].quote

@@ -26,6 +26,7 @@ _DEEDS = {
     "published": "发布文件",
     "discarded": "丢弃文件",
     "gap_settled": "处理问题",
+    "tasks_confirmed": "确认任务",
     "forgot": "删除个人数据",
     "exported": "导出个人数据",
     "looked_at_audit": "查看操作记录",

@@ -42,7 +42,7 @@ def taken_apart(reply: Answer) -> Parts:
     """The parts of an answer as ``knowledge.answering.composing`` puts it together."""
     said, places = _without_places(reply)
     body, notes = _without_notes(said, reply)
-    lead = _lead(body, reply)
+    lead = body if reply.listed else _lead(body, reply)
     return Parts(lead=lead, body=body, notes=notes, places=places, whole=_squeezed(lead) == _squeezed(body))
 
 

@@ -2,6 +2,7 @@
 
 from bot.documents.names import KIND_NAMES
 from bot.telegram.actions import Discard, Publish
+from bot.telegram.ledgeractions import ReviewAll
 from bot.telegram.screens.cutting import LIMIT, cut
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.screens.styled import Style, Styled, joined, styled
@@ -55,11 +56,21 @@ def report(preview: Preview, upload: int) -> Screen:
     return Screen(body=whole, buttons=(_choice(upload),))
 
 
-def published(title: str, status: Status) -> Screen:
-    """A document answers from now on."""
-    if status is Status.CURRENT:
+def published(title: str, status: Status, tasks: int = 0) -> Screen:
+    """A document is in the library now.
+
+    Args:
+        title: Of the document.
+        status: Which it has.
+        tasks: How many tasks were read out of it.
+    """
+    if status is not Status.CURRENT:
+        return _screen("已发布", titled(title), f"（{STANDINGS[status]}）。只在问到这个版本时才用它作答。")
+    if not tasks:
         return _screen("已发布", titled(title), "，现在可以用它作答。")
-    return _screen("已发布", titled(title), f"（{STANDINGS[status]}）。只在问到这个版本时才用它作答。")
+    read = f"，现在可以用它作答。从中读出{tasks}项任务，核对确认之前成员看不到。"
+    screen = _screen("已发布", titled(title), read)
+    return Screen(body=screen.body, buttons=((Button(text="核对任务", action=ReviewAll()),),))
 
 
 def discarded(name: str) -> Screen:
@@ -108,7 +119,9 @@ def _listed(head: str, lines: tuple[str, ...]) -> list[str]:
 
 
 def _size(preview: Preview) -> str:
-    return f"共{preview.articles}条，{preview.chunks}段" if preview.articles else f"共{preview.chunks}段"
+    articles = f"{preview.articles}条，" if preview.articles else ""
+    tasks = f"，任务{preview.tasks}项" if preview.tasks else ""
+    return f"共{articles}{preview.chunks}段{tasks}"
 
 
 def _file(name: str) -> Styled:

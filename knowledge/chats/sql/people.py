@@ -137,6 +137,11 @@ class Groups:
         row = self.connection.execute(select(groups).where(groups.c.chat == chat)).one_or_none()
         return Group(chat=row.chat, title=row.title, state=GroupState(row.state)) if row else None
 
+    def in_state(self, state: GroupState) -> tuple[Group, ...]:
+        """The groups in a state, by title."""
+        rows = self.connection.execute(select(groups).where(groups.c.state == state.value).order_by(groups.c.title))
+        return tuple(Group(chat=row.chat, title=row.title, state=GroupState(row.state)) for row in rows)
+
     def ask(self, chat: int, title: str, *, asked_by: str) -> None:
         """Note a group that waits for an admin's word."""
         self.connection.execute(delete(groups).where(groups.c.chat == chat))

@@ -135,6 +135,7 @@ class Outbox:
             slot=call.slot,
             state=Outcome.WAITING.value,
             attempts=0,
+            not_after=call.not_after,
             queued_at=self.now,
             trouble="",
         )
@@ -245,6 +246,7 @@ def _outgoing(row: Row[Any]) -> Outgoing:
             file_name=row.file_name,
             file=row.file,
             slot=row.slot,
+            not_after=row.not_after,
         ),
         attempts=row.attempts,
         not_before=row.not_before,

@@ -128,11 +128,11 @@ async def test_menus_show_everybody_what_they_may_use(
         for person in (ming, hui):
             await told(person, "/start")
         await settled(assistant)
-        everybody = ["ask", "show", "diff", "documents", "help"]
+        everybody = ["ask", "show", "diff", "documents", "tasks", "remind", "duties", "forms", "help"]
         assert menu("default") == ["start"]
         assert menu("all_group_chats") == everybody
         assert menu("all_private_chats") == [*everybody, "mydata", "forget"]
-        assert menu(f"chat {hui.id}")[-5:] == ["invite", "members", "revoke", "gaps", "status"]
+        assert menu(f"chat {hui.id}")[-6:] == ["invite", "members", "revoke", "review", "gaps", "status"]
         assert menu(f"chat {admin.id}")[-1] == "audit"
         assert menu(f"chat {ming.id}") == []
         await revoke(assistant, admin, hui)

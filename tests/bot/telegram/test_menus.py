@@ -8,9 +8,9 @@ from bot.telegram.menus import BY_NAME, COMMANDS, Menus, available
 from knowledge.chats.people import Role
 from knowledge.chats.traffic import Call
 
-EVERYBODY = ["ask", "show", "diff", "documents", "help"]
+EVERYBODY = ["ask", "show", "diff", "documents", "tasks", "remind", "duties", "forms", "help"]
 OWN = ["mydata", "forget"]
-OFFICE = ["invite", "members", "revoke", "gaps", "status"]
+OFFICE = ["invite", "members", "revoke", "review", "gaps", "status"]
 
 
 def listed(call: Call) -> list[str]:

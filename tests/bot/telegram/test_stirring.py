@@ -27,6 +27,7 @@ async def test_an_upload_told_of_before_it_is_committed_is_read(fake: FakeTelegr
             wire=Wire(secret=b"s"),
             apart=IntakeProcess(preview=jobs.preview, ingest=jobs.ingest),
             filing=Filing(tmp_path),
+            sync=lambda: None,
         )
 
         def arrive(transaction: Transaction) -> int:

@@ -1,6 +1,7 @@
 """Answers on the screen: the answer first, the rest folded, the places as buttons."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,15 @@ def test_a_sentence_that_is_the_whole_answer_is_followed_by_its_article() -> Non
     [screen] = _shown(_reply(f"{sentence}[1]", sentence), context=article)
     assert screen.body.text == f"{sentence}[1]\n{article}\n\n{_PLACE}"
     assert _folded(screen) == [article]
+
+
+def test_lines_that_say_the_citations_in_other_words_are_shown_whole() -> None:
+    lines = "共2项：\n- 样例登记；组织委员[1]\n- 样例检查；纪检委员[2]\n另有1项没有列出。"
+    reply = replace(_reply(lines, "样例登记 | 组织委员", "样例检查 | 纪检委员"), listed=True)
+    [screen] = _shown(reply, context="样例登记 | 组织委员 | 6月底前", places=(Open(1, 0), Open(1, 1)))
+    assert screen.body.text == reply.text
+    assert _folded(screen) == []
+    assert [row[0][:3] for row in _texts(screen.buttons)] == ["[1]", "[2]", "👍"]
 
 
 @pytest.mark.parametrize(

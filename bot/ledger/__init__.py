@@ -1,0 +1,1 @@
+"""The ledger on the command line: opening it, what is typed, JSON and tables."""

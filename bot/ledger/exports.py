@@ -1,0 +1,128 @@
+"""Tasks written into a file, whose name says what it is to be."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.ledger.monthlines import MonthLine
+from knowledge.errors import BadSource
+from knowledge.ledger.deadlines import dues, standing
+from knowledge.ledger.selecting import KNOWN_TO_MEMBERS, month
+from knowledge.ledger.tasks import Standing, Task
+
+_TITLE = "任务台账"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What is to be written.
+
+    Attributes:
+        now: In the unit's time zone.
+        day: In the month of which a picture is drawn.
+    """
+
+    tasks: Sequence[Task]
+    now: datetime
+    zone: ZoneInfo
+    day: date
+
+    @property
+    def today(self) -> date:
+        """The unit's day."""
+        return self.now.date()
+
+    @property
+    def decided(self) -> list[Task]:
+        """Those of the tasks that are confirmed or done: nothing else belongs into a calendar."""
+        return [task for task in self.tasks if task.state in KNOWN_TO_MEMBERS]
+
+    def standing(self, task: Task) -> Standing:
+        """How a task stands today."""
+        return standing(task, self.today)
+
+
+def expect_known(target: Path) -> None:
+    """Make sure that the name says what is to be written.
+
+    Raises:
+        typer.BadParameter: it does not.
+    """
+    if target.suffix.lower() not in _MAKERS:
+        raise typer.BadParameter(f"不知道怎样导出 {target.name}；可用的后缀：{'、'.join(_MAKERS)}")
+
+
+def written(target: Path, export: Export) -> int:
+    """Write tasks into a file; one that is there is replaced at once and as a whole.
+
+    Returns:
+        How many tasks it holds.
+
+    Raises:
+        BadSource: the file cannot be written.
+    """
+    number, content = _MAKERS[target.suffix.lower()](export)
+    try:
+        with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=target.suffix, delete=False) as file:
+            file.write(content)
+        made = Path(file.name)
+        try:
+            made.chmod(0o666 & ~_mask())
+            made.replace(target)
+        finally:
+            made.unlink(missing_ok=True)
+    except OSError as error:
+        raise BadSource(str(target), f"无法写入（{error.strerror or error}）；请换一个位置") from error
+    return number
+
+
+def _mask() -> int:
+    """What this process takes from the rights of a new file; a temporary one has fewer."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _xlsx(export: Export) -> tuple[int, bytes]:
+    from bot.exporting.workbook import workbook
+
+    return len(export.tasks), workbook(export.tasks, today=export.today, standing=export.standing)
+
+
+def _docx(export: Export) -> tuple[int, bytes]:
+    from bot.exporting.minutes import document
+
+    made = document(export.tasks, title=_TITLE, today=export.today, standing=export.standing)
+    return len(export.tasks), made
+
+
+def _ics(export: Export) -> tuple[int, bytes]:
+    from bot.exporting.calendarfile import calendar
+
+    return len(export.decided), calendar(export.decided, zone=export.zone, now=export.now)
+
+
+def _png(export: Export) -> tuple[int, bytes]:
+    from bot.exporting.monthpicture import month as picture
+    from knowledge.calendars import ChineseCalendar
+
+    first, last = month(export.day)
+    found = [due for task in export.decided for due in dues(task, first=first, last=last)]
+    workdays = ChineseCalendar().is_workday
+    lines = [MonthLine.of(due, today=export.today) for due in found]
+    made = picture(first.year, first.month, lines, today=export.today, workdays=workdays)
+    return len({due.task.id for due in found}), made
+
+
+_MAKERS: Mapping[str, Callable[[Export], tuple[int, bytes]]] = {
+    ".xlsx": _xlsx,
+    ".ics": _ics,
+    ".docx": _docx,
+    ".png": _png,
+}

@@ -1,0 +1,1 @@
+"""Figures that documents set as targets: metric, comparator, value or mask, unit, period."""

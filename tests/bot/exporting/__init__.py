@@ -1,0 +1,1 @@
+"""Tests of the exports: each file is read back by another library."""
