@@ -1,5 +1,6 @@
 """Tasks read out of a stored document: rows of its tables, sentences of its text."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingestion.tasks.anchoring import anchor_of
@@ -14,17 +15,22 @@ from knowledge.readings import TaskReading
 from knowledge.timephrases.calendar import Calendar
 from knowledge.timephrases.timing import Open
 
+_EXPLAINS = re.compile(r"释义|解读|问答|名词解释")
+"""In the title of a text that tells what others ask for, and asks for nothing itself."""
+
 
 def read_tasks(document: Document, *, calendar: Calendar) -> tuple[tuple[TaskReading, ...], tuple[str, ...]]:
     """Read what a document says is to be done.
 
     Args:
-        document: As the library holds it; regulations are read for their tables only.
+        document: As the library holds it; regulations are read for their tables only, explainers not at all.
         calendar: Workdays and festivals.
 
     Returns:
         The tasks in the order of the text, and in Chinese, one line each, what a person should look at, with the place.
     """
+    if _EXPLAINS.search(document.title):
+        return (), ()
     grids = grids_of(document)
     titles = [title for grid in grids for title in grid.titles]
     reader = Reader(anchor=anchor_of(document, titles), calendar=calendar)

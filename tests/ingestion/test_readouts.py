@@ -97,3 +97,10 @@ def test_the_next_ingestion_reads_what_an_earlier_version_left(library: Library,
     report = ingest([tmp_path / "files"], library=library, embeddings=CheapEmbeddings())
     assert report.unchanged == 2
     assert told(library) == READ
+
+
+def test_an_explainer_asks_for_nothing(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "释义.md"
+    file.write_text(PLAN.replace("重点任务分解表", "重点任务释义"), encoding="utf-8")
+    [taken] = ingest([file], library=library, embeddings=CheapEmbeddings()).documents
+    assert taken.tasks == 0
