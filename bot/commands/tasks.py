@@ -142,7 +142,7 @@ class Tasks:
         now, day = datetime.now(self.bench.settings.timezone), opened.today
         if month:
             day, _ = month_of(month, today=opened.today)
-        export = Export(tasks=found, now=now, zone=self.bench.settings.timezone, day=day)
+        export = Export(tasks=found, today=now.date(), now=now, zone=self.bench.settings.timezone, day=day)
         number = written(target, export)
         print(f"已导出{number}项：{target}")
         if number < len(found):

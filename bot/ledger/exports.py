@@ -24,19 +24,17 @@ class Export:
     """What is to be written.
 
     Attributes:
-        now: In the unit's time zone.
+        today: The unit's day.
+        now: When a calendar was written, aware.
+        zone: The unit's.
         day: In the month of which a picture is drawn.
     """
 
     tasks: Sequence[Task]
+    today: date
     now: datetime
     zone: ZoneInfo
     day: date
-
-    @property
-    def today(self) -> date:
-        """The unit's day."""
-        return self.now.date()
 
     @property
     def decided(self) -> list[Task]:
@@ -58,6 +56,11 @@ def expect_known(target: Path) -> None:
         raise typer.BadParameter(f"不知道怎样导出 {target.name}；可用的后缀：{'、'.join(_MAKERS)}")
 
 
+def made(suffix: str, export: Export) -> tuple[int, bytes]:
+    """How many tasks a file of this kind (``.xlsx``) holds, and the file."""
+    return _MAKERS[suffix](export)
+
+
 def written(target: Path, export: Export) -> int:
     """Write tasks into a file; one that is there is replaced at once and as a whole.
 
@@ -67,16 +70,16 @@ def written(target: Path, export: Export) -> int:
     Raises:
         BadSource: the file cannot be written.
     """
-    number, content = _MAKERS[target.suffix.lower()](export)
+    number, content = made(target.suffix.lower(), export)
     try:
         with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=target.suffix, delete=False) as file:
             file.write(content)
-        made = Path(file.name)
+        scratch = Path(file.name)
         try:
-            made.chmod(0o666 & ~_mask())
-            made.replace(target)
+            scratch.chmod(0o666 & ~_mask())
+            scratch.replace(target)
         finally:
-            made.unlink(missing_ok=True)
+            scratch.unlink(missing_ok=True)
     except OSError as error:
         raise BadSource(str(target), f"无法写入（{error.strerror or error}）；请换一个位置") from error
     return number
@@ -98,8 +101,8 @@ def _xlsx(export: Export) -> tuple[int, bytes]:
 def _docx(export: Export) -> tuple[int, bytes]:
     from bot.exporting.minutes import document
 
-    made = document(export.tasks, title=_TITLE, today=export.today, standing=export.standing)
-    return len(export.tasks), made
+    file = document(export.tasks, title=_TITLE, today=export.today, standing=export.standing)
+    return len(export.tasks), file
 
 
 def _ics(export: Export) -> tuple[int, bytes]:
@@ -116,8 +119,8 @@ def _png(export: Export) -> tuple[int, bytes]:
     found = [due for task in export.decided for due in dues(task, first=first, last=last)]
     workdays = ChineseCalendar().is_workday
     lines = [MonthLine.of(due, today=export.today) for due in found]
-    made = picture(first.year, first.month, lines, today=export.today, workdays=workdays)
-    return len({due.task.id for due in found}), made
+    file = picture(first.year, first.month, lines, today=export.today, workdays=workdays)
+    return len({due.task.id for due in found}), file
 
 
 _MAKERS: Mapping[str, Callable[[Export], tuple[int, bytes]]] = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.ledger.deadlines import Due
-from knowledge.ledger.tasks import State
+from knowledge.ledger.tasks import State, part_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,6 @@ class MonthLine:
     @classmethod
     def of(cls, due: Due, *, today: date) -> "MonthLine":
         """What the picture shows of a part of a task."""
-        task, part = due.task, due.task.parts[due.part]
-        through = task.settled_through
+        task, through = due.task, due.task.settled_through
         done = task.state is State.DONE or (through is not None and due.day <= through)
-        text = f"{task.what}（{part.what}）" if part.what else task.what
-        return cls(day=due.day, text=text, late=not done and due.day < today, done=done)
+        return cls(day=due.day, text=part_text(task, due.part), late=not done and due.day < today, done=done)

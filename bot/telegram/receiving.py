@@ -21,6 +21,7 @@ from tenacity import (
     wait_exponential,
 )
 
+from bot.telegram.calling import patience
 from bot.telegram.dispatching import Dispatcher
 from bot.telegram.events import KINDS, lane_of
 from bot.telegram.pulse import Pulse
@@ -210,8 +211,7 @@ def _pause(state: RetryCallState) -> float:
     """Seconds until the next attempt: what the server asks for, else growing."""
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, RetryAfter):
-        asked = error.retry_after
-        return (asked if isinstance(asked, int | float) else asked.total_seconds()) + 0.2
+        return patience(error) + 0.2
     return float(wait_exponential(multiplier=0.5, max=_LONGEST_PAUSE)(state))
 
 

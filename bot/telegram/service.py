@@ -58,10 +58,8 @@ from bot.workbench import Desk
 from knowledge.calendars import ChineseCalendar
 from knowledge.chats.people import Role
 from knowledge.chats.store import ChatStore, Transaction
-from knowledge.forms.explorer import Explorer
 from knowledge.ledger.answering import LedgerAnswers
 from knowledge.ledger.syncing import sync
-from knowledge.search.lookup import Lookup
 
 log = logging.getLogger(__name__)
 
@@ -225,9 +223,7 @@ class Service:
                     ),
                     reviewing=Reviewing(wire=wire, changing=changing, today=today),
                     editing=Editing(records=records, wire=wire, changing=changing, calendar=calendar, today=today),
-                    explaining=Explaining(
-                        library=library, explorer=Explorer(library, Lookup(library)), wire=wire, pool=pool
-                    ),
+                    explaining=Explaining(library=library, explorer=answerer.explorer, wire=wire, pool=pool),
                 ),
                 reminding=ReminderRoutes(
                     reminders=Reminders(post=reminding.post, today=today, stirred=reminding.stir),

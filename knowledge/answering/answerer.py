@@ -72,6 +72,11 @@ class Answerer:
         explorer = Explorer(self.retriever.library, self._lookup)
         object.__setattr__(self, "_forms", FourForms(explorer=explorer))
 
+    @property
+    def explorer(self) -> Explorer:
+        """Who knows what the texts say of the four forms; remembers it, so there should be one."""
+        return self._forms.explorer
+
     def ask(self, question: str, *, as_of: date | None = None) -> Reply:
         """The answer to a question that stands by itself, or a refusal.
 

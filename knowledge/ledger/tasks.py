@@ -114,6 +114,12 @@ class Task:
         return "；".join(dict.fromkeys(part.timing.phrase for part in self.parts))
 
 
+def part_text(task: Task, part: int) -> str:
+    """What is to be done by a part's day: the task's words and, in brackets, the part's own if it has any."""
+    what = task.parts[part].what if part < len(task.parts) else ""
+    return f"{task.what}（{what}）" if what else task.what
+
+
 def owners_text(owners: Sequence[Owner]) -> str:
     """Owners on one line: 党政办（牵头）、各支部（配合）; the role is left out where all are simply responsible."""
     if all(owner.role is OwnerRole.RESPONSIBLE for owner in owners):

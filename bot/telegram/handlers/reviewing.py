@@ -90,7 +90,7 @@ class Reviewing:
             found = self._clean(transaction, document, action.last)
             transaction.outbox.put(tap_answer(tapped.query, tapped.sender.id, "" if found else _GONE))
             if found:
-                pile = self._pile(transaction, document, last=action.last)
+                pile = _pile(document, found)
                 self.changing.instead(transaction, tapped, screens.clean_asked(pile, found, self.today()))
 
         return effect
@@ -176,7 +176,8 @@ class Reviewing:
         )
 
     def _piles(self, transaction: Transaction) -> Screen:
-        found = [self._pile(transaction, document) for document, _, _ in transaction.tasks.documents(_PROPOSED)]
+        documents = [document for document, _, _ in transaction.tasks.documents(_PROPOSED)]
+        found = [_pile(document, self._proposals(transaction, document)) for document in documents]
         wanted = Filter(states=frozenset({State.CONFIRMED}), drifted=True)
         return screens.piles(found, transaction.tasks.select(wanted, today=self.today()))
 
@@ -186,19 +187,11 @@ class Reviewing:
     def _clean(self, transaction: Transaction, document: DocumentId, last: int) -> list[Task]:
         return [task for task in self._proposals(transaction, document) if task.clean and task.id <= last]
 
-    def _pile(self, transaction: Transaction, document: DocumentId, *, last: int | None = None) -> screens.Pile:
-        proposed = self._proposals(transaction, document)
-        clean = [task.id for task in proposed if task.clean and (last is None or task.id <= last)]
-        title = proposed[0].origin.title if proposed else ""
-        return screens.Pile(
-            document=document, title=title, proposed=len(proposed), clean=len(clean), last=max(clean, default=0)
-        )
-
     def _next(self, transaction: Transaction, document: DocumentId, after: int) -> Screen:
         """The card of the proposal behind ``after``, or the first one; a word if there is none."""
         proposed = self._proposals(transaction, document)
         if not proposed:
-            return screens.nothing_left("")
+            return screens.nothing_left()
         place = next((at for at, task in enumerate(proposed) if task.id > after), 0)
         task = proposed[place]
         shown = cards.task_card(task, today=self.today(), organiser=True, review=True)
@@ -211,3 +204,11 @@ class Reviewing:
         groups = [group.chat for group in transaction.groups.in_state(GroupState.ADMITTED)]
         people = [(chat, name_of(transaction, chat), chat in has) for chat in (*members, *groups)]
         return cards.assignee_list(task, people, page)
+
+
+def _pile(document: DocumentId, proposed: Sequence[Task]) -> screens.Pile:
+    clean = [task.id for task in proposed if task.clean]
+    title = proposed[0].origin.title if proposed else ""
+    return screens.Pile(
+        document=document, title=title, proposed=len(proposed), clean=len(clean), last=max(clean, default=0)
+    )

@@ -1,19 +1,21 @@
 """The ledger to look at: lists, cards, the place a task was read from, the month's picture, exports."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.documents.leafing import leaf, ordinal_of
+from bot.documents.leafing import leaf
+from bot.ledger import exports
 from bot.ledger.monthlines import MonthLine
 from bot.telegram.callers import Caller
 from bot.telegram.effects import Effect, sends
 from bot.telegram.events import Chat, Said, Tapped
 from bot.telegram.ledgeractions import Export, Format, MonthPicture, TaskCard, TaskHistory, TaskList, TaskSource, View
+from bot.telegram.openings import of_citation
 from bot.telegram.records import Records
 from bot.telegram.screens import articles
 from bot.telegram.screens import tasks as screens
@@ -22,8 +24,8 @@ from bot.telegram.screens.screen import Screen
 from bot.telegram.wire import Wire, tap_answer
 from knowledge.chats.people import Role
 from knowledge.chats.store import Transaction
-from knowledge.documents import Span
-from knowledge.ledger.deadlines import Due, dues, standing
+from knowledge.ledger.citing import Sources
+from knowledge.ledger.deadlines import Due, dues
 from knowledge.ledger.selecting import OPEN, Filter, by_day, month, week
 from knowledge.ledger.tasks import State, Task
 from knowledge.storage.library import Library
@@ -37,7 +39,8 @@ _GONE = "台账里已没有这项任务。"
 _NO_SOURCE = "资料库里已没有这份文件，或原文已经改动。"
 _NOTHING = "台账里还没有可以导出的任务。"
 _Made = TypeVar("_Made")
-_NAMES = {Format.XLSX: "任务台账.xlsx", Format.ICS: "任务日历.ics", Format.DOCX: "任务台账.docx"}
+_SUFFIXES = {Format.XLSX: ".xlsx", Format.ICS: ".ics", Format.DOCX: ".docx"}
+_NAMES = {Format.XLSX: "任务台账", Format.ICS: "任务日历", Format.DOCX: "任务台账"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +115,12 @@ class Tasks:
 
     async def source(self, tapped: Tapped, action: TaskSource, caller: Caller) -> Effect:
         """The place that a task was read from, whole."""
-        task = await self.records.read(lambda t: t.tasks.find(action.task))
+        task, positions = await self.records.read(
+            lambda t: (t.tasks.find(action.task), t.tasks.positions([action.task]))
+        )
         if task is None or not (at_work(tapped.chat, caller) or task.state in _EXPORTED):
             return sends(tap_answer(tapped.query, tapped.sender.id, _GONE))
-        screen = await self._run(lambda: self._place(task))
+        screen = await self._run(lambda: self._place(task, positions))
         if screen is None or tapped.chat is None:
             return sends(tap_answer(tapped.query, tapped.sender.id, _NO_SOURCE))
         return sends(tap_answer(tapped.query, tapped.sender.id), self.wire.message(tapped.chat.id, screen))
@@ -143,7 +148,7 @@ class Tasks:
             return sends(tap_answer(tapped.query, tapped.sender.id, _NOTHING))
         content = await self._run(lambda: self._written(form, found))
         caption = f"共{len(found)}项任务。"
-        file = self.wire.document(chat.id, name=_NAMES[form], content=content, caption=caption)
+        file = self.wire.document(chat.id, name=_NAMES[form] + _SUFFIXES[form], content=content, caption=caption)
         return sends(tap_answer(tapped.query, tapped.sender.id), file)
 
     def _list(self, transaction: Transaction, view: View, page: int, chat: Chat, caller: Caller) -> Screen:
@@ -160,15 +165,18 @@ class Tasks:
         waiting = transaction.tasks.count(proposed, today=today) if organiser else 0
         return screens.task_list(found, view=view, page=page, today=today, organiser=organiser, waiting=waiting)
 
-    def _place(self, task: Task) -> Screen | None:
-        row = next((held.row for held in self.library.documents() if held.id == task.origin.document), None)
-        if row is None:
-            return None
-        start = self.library.text(row).find(task.origin.quote)
-        span = Span(start=start, end=start + len(task.origin.quote)) if start >= 0 else None
-        ordinal = ordinal_of(self.library, row, span) if span else None
-        found = leaf(self.library, row, ordinal) if ordinal is not None else None
+    def _place(self, task: Task, positions: Mapping[int, int]) -> Screen | None:
+        with self.library.snapshot():
+            citation = Sources(self.library, positions).cited(task, number=1)
+            place = of_citation(self.library, citation) if citation else None
+            found = leaf(self.library, place.row, place.ordinal) if place else None
         return articles.article(found, 0) if found else None
+
+    def _written(self, form: Format, found: Sequence[Task]) -> bytes:
+        today, changed = self.today(), max(task.changed_at for task in found)
+        export = exports.Export(tasks=found, today=today, now=changed, zone=self.zone, day=today)
+        _, content = exports.made(_SUFFIXES[form], export)
+        return content
 
     def _painted(self, year: int, number: int, found: Sequence[Due]) -> bytes:
         from bot.exporting.monthpicture import month as painted
@@ -176,22 +184,6 @@ class Tasks:
         today = self.today()
         lines = [MonthLine.of(due, today=today) for due in found]
         return painted(year, number, lines, today=today, workdays=self.calendar.is_workday)
-
-    def _written(self, form: Format, found: Sequence[Task]) -> bytes:
-        today = self.today()
-        match form:
-            case Format.XLSX:
-                from bot.exporting.workbook import workbook
-
-                return workbook(found, today=today, standing=lambda task: standing(task, today))
-            case Format.ICS:
-                from bot.exporting.calendarfile import calendar
-
-                return calendar(found, zone=self.zone, now=max(task.changed_at for task in found))
-            case Format.DOCX:
-                from bot.exporting.minutes import document
-
-                return document(found, title="任务台账", today=today, standing=lambda task: standing(task, today))
 
     async def _run(self, make: Callable[[], _Made]) -> _Made:
         return await asyncio.get_running_loop().run_in_executor(self.pool, make)

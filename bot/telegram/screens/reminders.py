@@ -13,7 +13,7 @@ from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.screens.styled import Style, Styled, joined, styled
 from bot.telegram.screens.wording import plain, titled
 from knowledge.ledger.snoozing import Choice, Later
-from knowledge.ledger.tasks import Task, owners_text
+from knowledge.ledger.tasks import Task, owners_text, part_text
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -39,8 +39,7 @@ class Item:
     @property
     def what(self) -> str:
         """What is to be done."""
-        part = self.task.parts[self.part].what if self.part < len(self.task.parts) else ""
-        return f"{self.task.what}（{part}）" if part else self.task.what
+        return part_text(self.task, self.part)
 
 
 def reminder(items: Sequence[Item], *, today: date, rows: Rows) -> Screen:

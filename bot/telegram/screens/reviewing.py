@@ -99,9 +99,9 @@ def clean_done(pile: Pile, confirmed: int, left: int) -> Screen:
     return note(f"{words}还有{left}项需要逐项核对。", [rest])
 
 
-def nothing_left(title: str) -> Screen:
+def nothing_left() -> Screen:
     """All proposals of a document were looked at."""
-    return note(f"{titled(title)}中没有待核对的任务了。" if title else "没有待核对的任务了。")
+    return note("没有待核对的任务了。")
 
 
 def skip_row(document: DocumentId, task: int, place: int, of: int) -> tuple[Button, ...]:
