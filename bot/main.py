@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from bot.commands.chat import Chat
 from bot.commands.duties import Duties
 from bot.commands.forms import Forms
+from bot.commands.kit import Kit
 from bot.commands.maintenance import Maintenance
 from bot.commands.measuring import BenchCommand, Measuring
 from bot.commands.options import AsJson, day
@@ -120,6 +121,7 @@ def command_line(bench: Workbench) -> typer.Typer:
         (shelves.diff, "逐条比较一份文件最近两个版本。"),
         (questions.search, "查找与问题有关的段落。"),
         (questions.ask, "回答问题，或说明为什么不作答。"),
+        (Kit(bench=bench).kit, "为一次专题学习备好议程、原文和讨论题。"),
         (chat.chat, "在终端里连续提问；可以接着上一问问。"),
         (telegram.telegram, "运行 Telegram 机器人。"),
         (Duties(bench=bench).duties, "按角色列出文件规定的职责。"),

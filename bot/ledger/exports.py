@@ -1,17 +1,15 @@
 """Tasks written into a file, whose name says what it is to be."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.ledger.monthlines import MonthLine
-from knowledge.errors import BadSource
+from bot.wholefiles import write_whole
 from knowledge.ledger.deadlines import dues, standing
 from knowledge.ledger.selecting import KNOWN_TO_MEMBERS, month
 from knowledge.ledger.tasks import Standing, Task
@@ -71,25 +69,8 @@ def written(target: Path, export: Export) -> int:
         BadSource: the file cannot be written.
     """
     number, content = made(target.suffix.lower(), export)
-    try:
-        with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=target.suffix, delete=False) as file:
-            file.write(content)
-        scratch = Path(file.name)
-        try:
-            scratch.chmod(0o666 & ~_mask())
-            scratch.replace(target)
-        finally:
-            scratch.unlink(missing_ok=True)
-    except OSError as error:
-        raise BadSource(str(target), f"无法写入（{error.strerror or error}）；请换一个位置") from error
+    write_whole(target, content)
     return number
-
-
-def _mask() -> int:
-    """What this process takes from the rights of a new file; a temporary one has fewer."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _xlsx(export: Export) -> tuple[int, bytes]:

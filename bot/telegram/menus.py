@@ -40,6 +40,7 @@ COMMANDS = (
     Command(name="members", about="成员名单", needs=Role.ORGANISER),
     Command(name="revoke", about="取消成员的权限", needs=Role.ORGANISER),
     Command(name="review", about="核对从文件中读出的任务", needs=Role.ORGANISER),
+    Command(name="kit", about="备一次专题学习的材料，例如 /kit 三会一课", needs=Role.ORGANISER),
     Command(name="gaps", about="转来的问题和差评", needs=Role.ORGANISER),
     Command(name="status", about="运行情况和上传队列", needs=Role.ORGANISER),
     Command(name="audit", about="操作记录", needs=Role.ADMIN),

@@ -30,6 +30,7 @@ from bot.telegram.events import Said, Tapped
 from bot.telegram.handlers.asking import Asking
 from bot.telegram.handlers.feedback import Feedback
 from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.kits import Kits
 from bot.telegram.handlers.membership import Membership, leave_it
 from bot.telegram.handlers.operation import Operation
 from bot.telegram.handlers.privacy import Privacy
@@ -69,6 +70,7 @@ class Routes:
     privacy: Privacy
     operation: Operation
     inline: Inline
+    kits: Kits
     ledger: LedgerRoutes
     reminding: ReminderRoutes
 
@@ -86,6 +88,8 @@ class Routes:
                 return await self.reading.diff(said)
             case "documents":
                 return await self.reading.documents(said)
+            case "kit":
+                return await self.kits.kit(said)
         offices = {
             "start": self.operation.help,
             "help": self.operation.help,

@@ -29,6 +29,7 @@ from bot.telegram.handlers.editing import Editing
 from bot.telegram.handlers.explaining import Explaining
 from bot.telegram.handlers.feedback import Feedback
 from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.kits import Kits
 from bot.telegram.handlers.membership import Membership
 from bot.telegram.handlers.operation import Operation
 from bot.telegram.handlers.privacy import Privacy
@@ -58,6 +59,7 @@ from bot.workbench import Desk
 from knowledge.calendars import ChineseCalendar
 from knowledge.chats.people import Role
 from knowledge.chats.store import ChatStore, Transaction
+from knowledge.kits.making import Kits as Making
 from knowledge.ledger.answering import LedgerAnswers
 from knowledge.ledger.syncing import sync
 
@@ -211,6 +213,13 @@ class Service:
                 privacy=Privacy(wire=wire, menus=menus, stirred=stir),
                 operation=Operation(library=library, wire=wire, zone=zone, fetched=fetched),
                 inline=Inline(answerer=answerer, pool=pool),
+                kits=Kits(
+                    making=Making(retriever=answerer.retriever),
+                    wire=wire,
+                    pool=pool,
+                    today=today,
+                    typing=sender.typing,
+                ),
                 ledger=LedgerRoutes(
                     tasks=Tasks(
                         library=library,

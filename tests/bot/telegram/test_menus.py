@@ -10,7 +10,7 @@ from knowledge.chats.traffic import Call
 
 EVERYBODY = ["ask", "show", "diff", "documents", "tasks", "remind", "duties", "forms", "help"]
 OWN = ["mydata", "forget"]
-OFFICE = ["invite", "members", "revoke", "review", "gaps", "status"]
+OFFICE = ["invite", "members", "revoke", "review", "kit", "gaps", "status"]
 
 
 def listed(call: Call) -> list[str]:
