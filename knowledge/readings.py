@@ -13,7 +13,7 @@ from typing import Any
 from knowledge.documents import Span
 from knowledge.timephrases.timing import Open, Timing
 
-VERSION = 1
+VERSION = 2
 """Grows when the program reads something else out of the same text; documents read by an earlier one are read again."""
 
 

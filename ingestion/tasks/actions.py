@@ -42,14 +42,16 @@ _NEVER = re.compile(
     + lexicon.words("严禁 不得 禁止 不准 杜绝 防止 严防 切忌 谨防 倘 确有 确需 对不 原则上 未经 因故 逾期")
 )
 _ANNOUNCES = re.compile(
-    r"，就是|如下[：:]?$|下列(?:活动|工作|要求)|现就|现将.{0,60}(?:通知|公布|印发|重申)|本(?:方案|计划|通知)|"
+    r"^[^，。]{0,16}(?:是否|有无|能否)|，就是|如下[：:]?$|下列(?:活动|工作|要求)|以下(?:几|工作|活动|事项)|现就|现将.{0,60}(?:通知|公布|印发|重申)|本(?:方案|计划|通知)|"
     r"特(?:制定|制订|拟定)|(?:制定|制订)(?:以下|如下|本(?:方案|办法|计划|通知|意见))|"
     r"(?:中央|国务院|教育部|上级|[省市县区]委)[^，。]{0,8}决定"
 )
 _PAST = re.compile(
-    r"(?:已经?|曾|刚刚)(?!于?定|有)|(?:取得|召开|开展|举办|完成|组织|形成|举行|获得)了|去年|一年来|以来，?我|近年来|过去"
+    r"(?:已经?|曾|刚刚)(?!于?定|有)|(?:取得|召开|开展|举办|完成|组织|形成|举行|获得)了|去年(?![^，。]{0,8}的)|一年来|以来，?我|近年来|过去"
 )
-_THINGS_ACT = re.compile(r"(?:该|这一)?[^，。]{0,14}(?:网|首页|节目|频道|电视台|影片|纪录片|微信)(?:也|均)?将(?!《)")
+_THINGS_ACT = re.compile(
+    r"[^，。]{0,8}(?:内容|主题|题目|体裁|形式|作品|稿件|字数|篇幅)[要应须可]?(?:紧扣|围绕|突出|体现|包括|涵盖|符合|不限|自[拟定]|贴近|为|以)|(?:该|这一)?[^，。]{0,14}(?:网|首页|节目|频道|电视台|影片|纪录片|微信)(?:也|均)?将(?!《)"
+)
 
 # --- of a clause -------------------------------------------------------------------------------
 
@@ -67,10 +69,19 @@ _FRAME = re.compile(rf"作为[^，]*|[以把将][^，]{{0,80}}?(?:为(?:{_ROLES}
 _PREPOSED = re.compile(
     r"通过|围绕|结合|按照?|根据|针对|着眼于?|为(?!期)|以|随着|经|从|在(?=[^，]{0,30}(?:[中上下内后时前]|期间))"
 )
+_MEANS_TO = re.compile(r"(?:通过|采[取用]|以|运用|借助)[^。；：]{0,200}?(?:方式|形式|途径|手段|载体|渠道|方法)，")
+"""Means of several clauses: 通过召开会议，观看视频等形式，…."""
+
+_BASIS = re.compile(
+    r"(?:根据|按照?|依据|结合|围绕|对照|针对|参照|立足|着眼|依托|借助|借力)[^，]*"
+    r"(?:要求|政策|精神|规定|部署|实际|情况|意见|反馈|报告|需要?|文件|安排|问题|结果|职责|分工|办法|方案|规划)"
+)
 _PEOPLE = lexicon.words("党员 学生 教师 教工 职工 群众 师生 学员 干部 老人 居民 青年 家庭 同志 大家 企业 村")
 _FOR_PEOPLE = re.compile(rf"为[^，]{{0,8}}(?:{_PEOPLE})")
 _LEADING = rf"(?:{lexicon.ADVERBS}|{lexicon.MODALS})*"
-_GENERAL = re.compile(rf"{_LEADING}(?:{lexicon.GENERAL})(?=[^，]{{2}})")
+_GENERAL = re.compile(
+    rf"{_LEADING}(?:{lexicon.GENERAL}|把(?![^，]*(?:结合|延伸|作为|融入|贯穿|落到|放在|摆[在上]|转化))|对[^，]{{2,60}}(?:进行|予以|开展))(?=[^，]{{2}})"
+)
 _AIMED = re.compile(rf"(?:从而|进而|以)?{_LEADING}(?:{lexicon.AIM})")
 
 
@@ -86,10 +97,15 @@ def actions_in(sentence: Sentence, apart: Sequence[Span] = ()) -> tuple[Action, 
         return ()
     out: list[Action] = []
     optional = False
+    means = [
+        found.span() for found in _MEANS_TO.finditer(text) if not found.start() or text[found.start() - 1] in "，："
+    ]
     for clause in _CLAUSE.finditer(text):
         led = any(clause.start() <= span.start < clause.end() for span in apart)
         optional = _OPTION.search(clause.group()) is not None or (optional and not led)
         low = _begin(text, clause.start(), clause.end(), apart)
+        if any(start <= clause.start() < end for start, end in means) or _BASIS.fullmatch(text, low, clause.end()):
+            continue
         if optional or low >= clause.end() or _titles(text, clause.start(), clause.end()):
             continue
         found = _in_clause(text[low : clause.end()], sentence.text[low : clause.end()])

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from ingestion.tasks import lexicon
+from ingestion.tasks.actions import Force, actions_in
 from ingestion.tasks.actors import is_name
-from ingestion.tasks.facts import NOTHING, Facts, facts_by_head, facts_in, is_fact
+from ingestion.tasks.facts import NOTHING, Facts, facts_by_head, facts_in, is_fact, says_fact
+from ingestion.tasks.leaning import Scope, scope_of
+from ingestion.tasks.occasions import on_that_day
 from ingestion.tasks.owners import owners_in
 from ingestion.tasks.paragraphs import Paragraph, is_stage
 from ingestion.tasks.sentences import NUMBER, Sentence, sentences_in
@@ -32,6 +35,8 @@ _BETWEEN = re.compile(r"[、，,；;/／\s\u3000和]")
 _BACK, _BELOW, _LINES = 50, 500, 20
 """Sentences back, characters and lines ahead that are looked at: a text without end is read in time all the same."""
 
+_ASKS_WHEN = re.compile("^[^，。]{0,6}(?:时间|日期)$")
+_SAME_DAY = re.compile("当[天日]|次日|第二天")
 _SHORT = 4
 _TITLE = 10
 _LAST = 100
@@ -44,8 +49,10 @@ class Contexts:
         self._paragraphs, self._reader = paragraphs, reader
         self._zones = zones_of(paragraphs)
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
-        self._times: dict[str, tuple[tuple[Span, Timing], ...]] = {}
-        self._blocks = facts_by_head(paragraphs, reader)
+        self._times: dict[tuple[str, Scope | None], tuple[tuple[Span, Timing], ...]] = {}
+        self._heading: dict[tuple[int, int], bool] = {}
+        self._scopes: dict[int, Scope | None] = {}
+        self._blocks = facts_by_head(paragraphs, lambda line: reader.within(self._scope(line, 0)))
         self._told: dict[int, Facts] = {}
 
     def sentences(self, paragraph: Paragraph) -> tuple[Sentence, ...]:
@@ -59,27 +66,50 @@ class Contexts:
         zone = self._zones[paragraph.number]
         if zone is Zone.ASIDE or (_titles(paragraph) and zone_of(paragraph.text) is not Zone.WORK):
             return True
+        if zone is Zone.TIME and any(_ASKS_WHEN.search(self._first(self._paragraphs[at])) for at in paragraph.over):
+            return True
         return (zone is Zone.TIME and field_of(paragraph) is not None) or is_fact(paragraph)
 
     def is_content(self, paragraph: Paragraph) -> bool:
         """Whether a line stands where a document says what is done in the activity that it is about."""
         return self._zones[paragraph.number] is Zone.CONTENT
 
-    def times(self, sentence: Sentence) -> tuple[tuple[Span, Timing], ...]:
-        """The times in a sentence that say when something is due."""
-        return self._reader.due(sentence.text)
+    def times(self, paragraph: Paragraph, at: int) -> tuple[tuple[Span, Timing], ...]:
+        """The times in a sentence that say when something is due; 当天 is the day named before in its line."""
+        found = self._due(paragraph, at)
+        if not any(_SAME_DAY.match(timing.phrase) for _, timing in found):
+            return found
+        earlier = [each for number in range(max(0, at - _BACK), at) for each in self._due(paragraph, number)]
+        return on_that_day(found, earlier)
+
+    def _due(self, paragraph: Paragraph, at: int) -> tuple[tuple[Span, Timing], ...]:
+        return self._reader.within(self._scope(paragraph, at)).due(self.sentences(paragraph)[at].text)
 
     def heads(self, paragraph: Paragraph, at: int) -> bool:
         """Whether a sentence is a heading: its line is one, or it runs in in front of the text of its line."""
+        if (paragraph.number, at) not in self._heading:
+            self._heading[paragraph.number, at] = self._heads(paragraph, at)
+        return self._heading[paragraph.number, at]
+
+    def _heads(self, paragraph: Paragraph, at: int) -> bool:
         sentences = self.sentences(paragraph)
         sentence = sentences[at]
         if paragraph.heads and at == len(sentences) - 1:
             return True
         if at == 0 and is_stage(paragraph.text) and len(sentences) > 1:
             return True
-        followed = at + 1 < len(sentences) and not sentences[at + 1].numbered
+        if sentence.numbered and self._acts_at_a_time(sentence):
+            return False
+        followed = at + 1 < len(sentences) and not sentences[at + 1].numbered and not says_fact(sentences[at + 1].text)
         short = len(_ASIDE.sub("", sentence.text)) <= _RUN_IN_HEAD
         return followed and sentence.numbered and sentence.ends not in ("；", ";") and short
+
+    def _acts_at_a_time(self, sentence: Sentence) -> bool:
+        """Whether a sentence says outside brackets when something is done; a heading leaves that to the text below."""
+        plain = _ASIDE.sub("", sentence.text[:_BELOW])
+        if len(plain) > _RUN_IN_HEAD or not (found := self._said(plain, None)):
+            return False
+        return any(action.force is Force.CONCRETE for action in actions_in(sentence, [span for span, _ in found]))
 
     def runs_in(self, paragraph: Paragraph, at: int) -> bool:
         """Whether the text that a heading stands over goes on in its own line."""
@@ -94,11 +124,8 @@ class Contexts:
 
     def inherited(self, paragraph: Paragraph, at: int) -> tuple[Timing, ...]:
         """The times of a sentence that names none: those of its item's or stage's heading, or of the activity."""
-        for sentence in reversed(self._heads_before(paragraph, at)):
-            if found := self._said(sentence.text):
-                return _alone(found)
-        if at and (opening := self._opening(paragraph)):
-            return opening
+        if found := self._run_in(paragraph, at):
+            return found
         for line in self._around(paragraph):
             if found_there := self._facts(line).times or self._of_heading(line, paragraph):
                 return found_there
@@ -109,27 +136,54 @@ class Contexts:
         sentences = self.sentences(paragraph)
         return [sentences[number] for number in range(max(0, at - _BACK), at) if self.heads(paragraph, number)]
 
-    def _said(self, text: str) -> tuple[tuple[Span, Timing], ...]:
+    def _run_in(self, paragraph: Paragraph, at: int) -> tuple[Timing, ...]:
+        """The times in front of a sentence in its own line that go for it."""
+        outer = self._over(paragraph)
+        for sentence in reversed(self._heads_before(paragraph, at)):
+            if found := self._said(sentence.text, outer):
+                return _alone(found)
+        return self._opening(paragraph, at, outer) if at else ()
+
+    def _scope(self, paragraph: Paragraph, at: int) -> Scope | None:
+        """The month that a sentence stands under, by the headings in its line and over it."""
+        own = self._run_in(paragraph, at)
+        return (scope_of(own[0]) if len(own) == 1 else None) if own else self._over(paragraph)
+
+    def _over(self, paragraph: Paragraph) -> Scope | None:
+        """The month that a line stands under."""
+        if paragraph.number not in self._scopes:
+            found: tuple[Timing, ...] = ()
+            for number in reversed(paragraph.over):
+                if found := self._of_heading(self._paragraphs[number], paragraph):
+                    break
+            self._scopes[paragraph.number] = scope_of(found[0]) if len(found) == 1 else None
+        return self._scopes[paragraph.number]
+
+    def _said(self, text: str, scope: Scope | None) -> tuple[tuple[Span, Timing], ...]:
         """The times in a short text; many sentences ask for those of the same heading."""
-        if text not in self._times:
-            self._times[text] = self._reader.told(text)
-        return self._times[text]
+        if (text, scope) not in self._times:
+            self._times[text, scope] = self._reader.within(scope).told(text)
+        return self._times[text, scope]
 
     def _first(self, paragraph: Paragraph) -> str:
         """The first sentence of a line; empty for a line of marks."""
         return next((sentence.text[:_BELOW] for sentence in self.sentences(paragraph)), "")
 
-    def _opening(self, paragraph: Paragraph) -> tuple[Timing, ...]:
-        """The time that a line starts with and that goes for all of it: 5月：…；…."""
+    def _opening(self, paragraph: Paragraph, at: int, scope: Scope | None) -> tuple[Timing, ...]:
+        """The time that a line starts with and that goes for all of it (5月：…。…), or up to its 。 (5月，…；…)."""
         text = self._first(paragraph)
-        found = self._said(text[:_FACT])
-        goes_for_all = found and found[0][0].start == 0 and text[found[0][0].end :].startswith(("：", ":"))
-        return (found[0][1],) if goes_for_all else ()
+        found = self._said(text[:_FACT], scope)
+        if not found or found[0][0].start:
+            return ()
+        behind = text[found[0][0].end :].lstrip() or self.sentences(paragraph)[0].ends
+        listed = all(each.ends in ("；", ";") for each in self.sentences(paragraph)[max(0, at - _BACK) : at])
+        goes_for_it = behind.startswith(("：", ":")) or (listed and behind.startswith(("，", ",")))
+        return (found[0][1],) if goes_for_it else ()
 
     def _of_heading(self, line: Paragraph, paragraph: Paragraph) -> tuple[Timing, ...]:
         """The times in a heading that a line stands under."""
         heads = line is not paragraph and (line.heads or is_stage(line.text))
-        return _alone(self._said(self._first(line))) if heads else ()
+        return _alone(self._said(self._first(line), self._over(line))) if heads else ()
 
     def _around(self, paragraph: Paragraph) -> Iterator[Paragraph]:
         """A line, the one that heads its block, and those it stands under, innermost first.
@@ -147,7 +201,10 @@ class Contexts:
     def _facts(self, line: Paragraph) -> Facts:
         """Who and when, as a line says at its end, or lines right below it."""
         if line.number not in self._told:
-            own, below = facts_in(line.text, self._reader), self._blocks[1].get(line.number, NOTHING)
+            own, below = (
+                facts_in(line.text, self._reader.within(self._over(line))),
+                self._blocks[1].get(line.number, NOTHING),
+            )
             self._told[line.number] = Facts(owners=own.owners or below.owners, times=own.times or below.times)
         return self._told[line.number]
 
@@ -195,7 +252,7 @@ class Contexts:
                 continue
             field = field_of(paragraph)
             start = field.start if field else 0
-            found = self._reader.told(paragraph.text[start : start + _BELOW])
+            found = self._reader.answered(paragraph.text[start : start + _BELOW])
             if found:
                 return _alone(found)
         return ()

@@ -1,7 +1,7 @@
 """Lines that only say who or when (责任单位：党办; 时间：6月20日), and what they go for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingestion.tasks.columns import Kind, heading_of
@@ -19,7 +19,14 @@ _LINE = 400
 _VALUE = 60
 """Characters of a value in which a time is looked for."""
 
-_FIELD = re.compile(r"(?P<name>[^：:。；，]{2,12}?)\s*[：:]\s*(?P<value>.+)$")
+_NO_TIME = r"(?![第0-9０-９一二三四五六七八九十]+[月季日])"
+"""A name is no time: 3月份 is what its line starts with."""
+
+_FIELD = re.compile(rf"{_NO_TIME}(?P<name>[^：:。；，]{{2,12}}?)\s*[：:]\s*(?P<value>.+)$")
+_DONE_BY = re.compile(r"(?P<when>[^，,：:。；;]{2,20}?)(?:全面|全部)?(?:完成|落实到位|整改到位|办结|到位)")
+"""A sentence that only says by when the one before is to be done: 8月底前完成."""
+
+_ASIDE_TAIL = re.compile(r"[。\s]*[（(【][^（）()【】]{0,80}[）)】]\s*$")
 _INLINE = re.compile(
     r"(?:^|[。；;，,（(\s\u3000])(?P<name>[^：:。；;，,（(\s]{2,10})\s*[：:]\s*"
     r"(?P<value>(?:(?![，,\s][^，,：:\s]{2,10}[：:])[^。；;）)]){1,60})"
@@ -44,8 +51,23 @@ def is_fact(paragraph: Paragraph) -> bool:
     return heading is not None and heading.kind in (Kind.OWNER, Kind.WHEN)
 
 
-def facts_by_head(paragraphs: Sequence[Paragraph], reader: Reader) -> tuple[list[int], dict[int, Facts]]:
+def says_fact(text: str) -> bool:
+    """Whether a sentence only says who or when: 完成时限：3月底前."""
+    field = _FIELD.match(text) if len(text) <= _LINE // 2 else None
+    if _ASIDE_TAIL.sub("", text) and _DONE_BY.fullmatch(_ASIDE_TAIL.sub("", text)):
+        return True
+    heading = heading_of(field["name"]) if field else None
+    return heading is not None and heading.kind in (Kind.OWNER, Kind.WHEN)
+
+
+def facts_by_head(
+    paragraphs: Sequence[Paragraph], reader_of: Callable[[Paragraph], Reader]
+) -> tuple[list[int], dict[int, Facts]]:
     """The facts by the line that they go for: the last one before them that is no field.
+
+    Args:
+        paragraphs: All lines.
+        reader_of: Reads the times of a line.
 
     Returns:
         For each line the number of the line that heads its block, -1 for none, and the facts of each head.
@@ -63,8 +85,21 @@ def facts_by_head(paragraphs: Sequence[Paragraph], reader: Reader) -> tuple[list
         heads.append(head)
         line = paragraphs[number]
         if field is not None and head >= 0 and (not line.opens or head in line.over):
-            found[head] = _with(found.get(head, NOTHING), _fact(field, reader))
+            found[head] = _with(found.get(head, NOTHING), _fact(field, reader_of(line)))
+    _share_with_items_before(paragraphs, found)
     return heads, found
+
+
+def _share_with_items_before(paragraphs: Sequence[Paragraph], found: dict[int, Facts]) -> None:
+    """Let what stands below the last of several items, and below none of the others, go for all of them."""
+    items: dict[int, list[int]] = {}
+    for line in paragraphs:
+        if line.opens and line.over and _field(line) is None:
+            items.setdefault(line.over[-1], []).append(line.number)
+    for over, numbers in items.items():
+        told = [head for head in found if numbers[0] <= head <= paragraphs[over].last]
+        if len(numbers) > 1 and len(told) == 1 and told[0] >= numbers[-1] and over not in found:
+            found[over] = found.pop(told[0])
 
 
 def facts_in(text: str, reader: Reader) -> Facts:
@@ -72,12 +107,14 @@ def facts_in(text: str, reader: Reader) -> Facts:
     facts = NOTHING
     for found in _INLINE.finditer(text[-_LINE:]):
         facts = _with(facts, _fact(found, reader))
-    return facts
+    last = _ASIDE_TAIL.sub("", text[-_LINE:]).rstrip("。；; ").rpartition("。")[2]
+    done = _DONE_BY.fullmatch(last) if not facts.times else None
+    return _with(facts, Facts(times=time_of(done["when"], reader))) if done else facts
 
 
 def time_of(value: str, reader: Reader) -> tuple[Timing, ...]:
     """The times that a value starts with; words in front of them tell how things go on."""
-    found: tuple[tuple[Span, Timing], ...] = reader.told(value[:_VALUE])
+    found: tuple[tuple[Span, Timing], ...] = reader.answered(value[:_VALUE])
     return tuple(timing for _, timing in found) if found and found[0][0].start <= 1 else ()
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from ingestion.tasks.leaning import Scope, month_of, settled
+from ingestion.tasks.naming import names
 from ingestion.tasks.owners import NONE
 from knowledge.documents import Span
 from knowledge.readings import Part
@@ -13,8 +15,9 @@ from knowledge.timephrases.reading import timings
 from knowledge.timephrases.timing import Anchor, Open, Timing
 
 _CELL = 1_000
-_TITLE = 100
 _SHOWN = 30
+_MOST_OF_A_YEAR = timedelta(days=240)
+_NO_YEAR = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月")
 _LATE = timedelta(days=31)
 _BREAK = re.compile(r"[,，;；。、/／\s\u3000+＋]+")
 _EDGES = " \u3000：:。，、；．.·-—（）()"
@@ -23,34 +26,29 @@ _PLAIN = re.compile(
     r"(?:前|内|底|起)?(?:要|须|应)?(?:全部|全面|基本)?(?:完成|落实|办结|到位|实施|开展|进行|结束|时间|时限|执行|推进|组织实施|完成时限|完成时间|)"
 )
 _MASK = re.compile(r"[*＊]|[×xX]{1,4}(?=[年月日])")
-_PERIOD = re.compile(
-    r"\d{4}\s*学年|[上下]半年|全年|当年|(?:第?[一二三四]|本)?季度|“?十[一二三四五]五”?(?:时期|期间)?|[^前底末]{1,6}节|“[^”]*”"
-)
-_ABOUT = re.compile(
-    r"度|的|段|级|总结|学习(?:计划|安排)|目标|情况|形势|计划|要点|方案|规划|预算|决算|先进|优秀|以来|发展规划|"
-    r"工作(?:总结|情况|计划|要点|汇报|思路)|[^，。；]{0,6}(?:大会|晚会|汇演|系列)"
-)
-_OF_YEAR = ("级", "段", "度")
-_YEAR = re.compile(r"20\d{2}\s*年?(?:年?度)?|[今本]年度?")
-_WHEN_YEAR = re.compile(
-    r"[，、；。）)：:\s]|$|[将要内里全再起各由]|我[校院局]|"
-    r"(?:计划|重点|继续|完成|召开|举办|组织|开展|实现|建成|启动|争取|力争|着重)"
-)
-_ROUND = re.compile(r"(?:工作)?(?:安排|重点|计划|任务分解)")
-_DONE = re.compile(r"[^，。；]{0,6}(?:印发|下发|召开|发布|通过|举行)的")
+_BARE_DAY = re.compile(r"[\s\u3000]*(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[日号])")
 _DEADLINE = re.compile(r"(?:前|底|末|内|止)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Reads times against a document's own date."""
+    """Reads times against a document's own date.
+
+    Attributes:
+        scope: The month of the heading that a text stands under; None if there is none.
+    """
 
     anchor: Anchor
     calendar: Calendar
+    scope: Scope | None = None
+
+    def within(self, scope: Scope | None) -> "Reader":
+        """The same for a text that stands under a month."""
+        return replace(self, scope=scope)
 
     def found(self, text: str) -> tuple[tuple[Span, Timing], ...]:
         """The time phrases of a text."""
-        return timings(text, anchor=self.anchor, calendar=self.calendar)
+        return settled(text, self._read(text, None), self.scope, self._read)
 
     def due(self, text: str) -> tuple[tuple[Span, Timing], ...]:
         """The time phrases of running text that say when something is to be done.
@@ -62,7 +60,32 @@ class Reader:
 
     def told(self, text: str) -> tuple[tuple[Span, Timing], ...]:
         """The same, days before the document's own included."""
-        return tuple((span, timing) for span, timing in self.found(text) if not _is_aside(text, span, timing))
+        found = self.found(text)
+        return tuple(self._rolled(each) for at, each in enumerate(found) if not names(text, found, at))
+
+    def _rolled(self, found: tuple[Span, Timing]) -> tuple[Span, Timing]:
+        """A day without a year that lies most of a year before the document's is that of the next year: 1月10日前."""
+        span, timing = found
+        day = self.anchor.day
+        if day is None or self.anchor.school_year or self.anchor.year not in (None, day.year):
+            return found
+        if timing.due is None or timing.due >= day - _MOST_OF_A_YEAR:
+            return found
+        later = self._read(f"{day.year + 1}年{timing.phrase}", None) if _NO_YEAR.match(timing.phrase) else ()
+        return (span, replace(later[0][1], phrase=timing.phrase)) if later else found
+
+    def answered(self, text: str) -> tuple[tuple[Span, Timing], ...]:
+        """The times in what answers the question when (活动时间：19日): a mere day of the month is one."""
+        day = _BARE_DAY.match(text)
+        if day is None or self.scope is not None:
+            return self.told(text)
+        first = self._read(f"不迟于{day['day']}", None)
+        due = first[0][1].due if first else None
+        return self.within(month_of(due)).told(text) if due else self.told(text)
+
+    def _read(self, text: str, day: date | None) -> tuple[tuple[Span, Timing], ...]:
+        anchor = self.anchor if day is None else replace(self.anchor, day=day)
+        return timings(text, anchor=anchor, calendar=self.calendar)
 
     def _is_past(self, text: str, span: Span, timing: Timing) -> bool:
         day, year = self.anchor.day, self.anchor.year
@@ -79,26 +102,6 @@ class Times:
 
     parts: tuple[Part, ...] = ()
     warnings: tuple[str, ...] = ()
-
-
-def _is_aside(text: str, span: Span, timing: Timing) -> bool:
-    """Whether a phrase only tells which thing is meant: 2023年工作要点, 三年级, 每周安排."""
-    after = text[span.end : span.end + 12]
-    if _inside_title(text, span) or (timing.phrase.endswith("年") and after[:1] in _OF_YEAR):
-        return True
-    if timing.recurrence and _ROUND.match(after):
-        return True
-    if _YEAR.fullmatch(timing.phrase):
-        return _WHEN_YEAR.match(after) is None
-    if _DONE.match(after):
-        return True
-    return _PERIOD.fullmatch(timing.phrase) is not None and _ABOUT.match(after) is not None
-
-
-def _inside_title(text: str, span: Span) -> bool:
-    """Whether a phrase stands inside 《》."""
-    opened = text.rfind("《", max(0, span.start - _TITLE), span.start)
-    return opened >= 0 and text.find("》", opened, span.start) < 0
 
 
 def times_in(cell: str, reader: Reader) -> Times:

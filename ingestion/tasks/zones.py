@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from ingestion.tasks.paragraphs import Paragraph
+from ingestion.tasks.paragraphs import Paragraph, is_stage
 from ingestion.tasks.sentences import NUMBER
 
 
@@ -29,7 +29,7 @@ class Field:
 _NAME = re.compile(r"^(?P<name>[^：:。；，]{1,16}?)\s*[：:]\s*(?=\S)")
 _TIME = re.compile(r"^[^，。]{0,8}(?:时间|日期)(?:和?安排|及安排)?(?:[、及和与]?(?:活动)?地点)?$")
 _CONTENT = re.compile(
-    r"内容|议程|流程|程序$|^(?:活动|具体|主要|系列|学习|工作)?(?:安排|项目|活动|任务)(?:[及和与、].{1,8})?$|^(?:规定|自选)动作|主题学习"
+    r"内容|议程|流程|程序$|^(?:活动|具体|主要|系列|学习|工作)?(?:安排|项目|活动|任务)(?:[及和与、].{1,8})?$|^[^，。]{2,4}安排$|^(?:规定|自选)动作|主题学习"
 )
 _ASIDE = re.compile(
     r"^[^，。]{0,6}(?:主题|地点|场所|对象|目的|意义|背景|原则|口号|人员|范围)$|^(?:总体|活动|主要|学习|工作|组织)?(?:指导思想|目的|意义|目的(?:和|与|及)?意义|目标|总体要求|总体目标|总体思路|基本思路|原则|主题|形式|方式|地点|场所|对象|"
@@ -52,6 +52,8 @@ def zone_of(title: str) -> Zone:
 
 def field_of(paragraph: Paragraph) -> Field | None:
     """The fact that a line says; None for a line that is no field."""
+    if is_stage(paragraph.text):
+        return None
     number = NUMBER.match(paragraph.text)
     start = number.end() if number else len(paragraph.text) - len(paragraph.text.lstrip())
     found = _NAME.match(paragraph.text[start : start + 24])

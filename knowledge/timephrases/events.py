@@ -8,7 +8,7 @@ from knowledge.timephrases.terms import LENGTH, WITHIN, Found, from_here_at
 from knowledge.timephrases.timing import Open
 
 _HAPPENS = "召开|举行|举办|开幕|闭幕|开始|结束|换届|活动|培训|考试|会议|选举|竞赛|比赛|演练"
-_SEASONS = "主?汛期|雨季|入冬|入夏|入汛|供暖"
+_SEASONS = "主?汛期|雨季|入冬|入夏|入汛|供暖|春耕|春播|麦收|夏[收种]|秋[收种]|三[夏秋]"
 _THAT_DAY = "当天|当日|次日|第二天"
 _BEFORE_OR_AFTER = rf"[之以]?[前后](?![续期勤台列身沿景来])(?:{BLANK}{LENGTH}(?:{BLANK}{INSIDE})?)?"
 _TAIL = re.compile(

@@ -5,7 +5,7 @@
     range     = [ "自" | "从" ] , at , to , ( at | rest ) , [ "期间" | "止" ] ;
     limit     = "截至" | "截止" | "不迟于" | "最迟" | "至迟" | "到" | "至" | "自" | "从" ;
     edge      = "前" | "之前" | "以前" | "前夕" | "后" | "之后" | "起" | "内" | "止" | "前后" | "期间" | "当天" ;
-    to        = "至" | "到" | "-" | "—" | "~" ;              (* and "、" before a rest *)
+    to        = "至" | "到" | "-" | "—" | "~" | "或" ;       (* and "、" before a rest *)
     rest      = day-of-month | cut ;                         (* 10月7日-14日, 3月上旬至中旬 *)
     point     = day | months | quarter | half | year | near | festival | five-years | school-term ;
     day       = [ year ] , month , "月" , number , ( "日" | "号" ) | digits with "." "-" "/" | number , "日" ;
@@ -56,7 +56,7 @@ _LIMIT = re.compile(
     rf"(?:截[至止]到?|截止至|不[迟晚]于|最[迟晚](?:不(?:超过|[迟晚]于))?[于在]?|至迟[于在]?"
     rf"|(?<![达得做遇收提感看想找碰来回走签直等高])直?到|(?<![甚冬夏乃以截直降])直?至){BLANK}"
 )
-_TO = re.compile(TO)
+_TO = re.compile(rf"{TO}|{BLANK}或者?{BLANK}")
 _AND = re.compile(rf"{BLANK}[、和及]{BLANK}")
 _RANGE_END = re.compile(rf"{BLANK}(?:期间|之间|止(?![于步损境]))")
 _SINCE = re.compile(rf"{BLANK}(?:以来|来(?=[，,。；;、]|$))")

@@ -21,6 +21,8 @@ from knowledge.timephrases.timing import Open, Timing
 from tests.ingestion.tasks.planned import Expected
 
 DATA = Path(__file__).parent / "data"
+FRESH = DATA / "fresh"
+"""Invented plans with their texts beside them: ``load(FRESH)``, and ``FRESH`` where else the corpus is asked for."""
 _ENOUGH = 0.6
 _BLANK = re.compile(r"\s+")
 
@@ -71,7 +73,7 @@ class GoldFile:
 
     Attributes:
         name: Short, ASCII.
-        file: Its path under ``corpus``.
+        file: Its path under ``corpus``, or under the folder of the labels where the text stands beside them.
         sha256: Of its bytes, lower-case hex; the positions are good for these alone.
         held: Whether it is kept for measuring only.
     """

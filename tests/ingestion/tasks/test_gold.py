@@ -78,14 +78,6 @@ def test_labelled_sentences_start_where_a_sentence_or_an_item_starts(each: GoldF
         assert opening or not before or before[-1] in "。；;！：:.．、）)》" or text[len(before)] == "\n"
 
 
-def test_about_half_of_the_files_and_of_the_tasks_are_held() -> None:
-    held = [each for each in FILES if each.held]
-    assert len(FILES) * 0.4 <= len(held) <= len(FILES) * 0.6
-    tasks = sum(len(each.tasks) for each in held) / sum(len(each.tasks) for each in FILES)
-    assert 0.4 <= tasks <= 0.6
-    assert sum(bool(part.due) for each in held for task in each.tasks for part in task.parts) >= 20
-
-
 def test_a_changed_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text("工作计划\n召开会议。", "utf-8")
     changed = GoldFile(name="plan", file="plan.txt", sha256="0" * 64, held=False, tasks=())

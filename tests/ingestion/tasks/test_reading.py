@@ -20,10 +20,20 @@ from tests.ingestion.tasks.planned import LAYOUTS, Layout, expected
 from tests.ingestion.tasks.planrows import ROWS
 
 FILES = gold.load()
+FRESH = gold.load(gold.DATA / "fresh")
+"""Invented plans, written and labelled by somebody who did not see how they are read; each lies beside its labels."""
 
 
 def _read(held: Document) -> tuple[TaskReading, ...]:
     return read_tasks(held, calendar=CALENDAR)[0]
+
+
+def _measured(shared: Path, *, held: bool) -> dict[str, gold.Score]:
+    ours, invented = ([each for each in files if each.held is held] for files in (FILES, FRESH))
+    return {
+        **gold.measure(ours, shared / "corpus", _read),
+        **gold.measure(invented, gold.DATA / "fresh", _read),
+    }
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -45,20 +55,23 @@ def test_most_rows_of_a_clean_table_can_be_confirmed_at_once(name: str) -> None:
 
 
 def test_running_text(shared: Path) -> None:
-    scores = gold.measure([each for each in FILES if not each.held], shared / "corpus", _read)
+    scores = _measured(shared, held=False)
     total = reduce(add, scores.values())
-    assert total.precision >= 0.9
-    assert total.recall >= 0.9
-    assert total.owner_f1 >= 0.95
-    assert total.dates >= 0.97
-    assert total.invented == 0
+    assert total.precision >= 0.9, gold.report(scores)
+    assert total.recall >= 0.9, gold.report(scores)
+    assert total.owner_f1 >= 0.95, gold.report(scores)
+    assert total.dates >= 0.97, gold.report(scores)
+    assert total.invented == 0, gold.report(scores)
 
 
+@pytest.mark.skipif(not any(each.held for each in (*FILES, *FRESH)), reason="no labelled file is kept aside")
 def test_running_text_kept_aside(shared: Path) -> None:
-    scores = gold.measure([each for each in FILES if each.held], shared / "corpus", _read)
+    scores = _measured(shared, held=True)
     total = reduce(add, scores.values())
-    assert total.precision >= 0.8
-    assert total.recall >= 0.75
+    assert total.precision >= 0.8, gold.report(scores)
+    assert total.recall >= 0.75, gold.report(scores)
+    assert total.dates >= 0.97, gold.report(scores)
+    assert total.invented == 0, gold.report(scores)
 
 
 @pytest.mark.parametrize(
