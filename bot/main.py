@@ -1,7 +1,7 @@
 """The command ``dangxue``: puts all commands together. The only module of ``bot`` that knows ``ingestion``."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,7 +21,10 @@ from bot.commands.maintenance import Maintenance
 from bot.commands.measuring import BenchCommand, Measuring
 from bot.commands.options import AsJson, day
 from bot.commands.questions import Questions
+from bot.commands.quiz import quiz_app
+from bot.commands.sessions import sessions_app
 from bot.commands.shelves import Shelves
+from bot.commands.study import Study
 from bot.commands.targets import Targets
 from bot.commands.tasks import tasks_app
 from bot.commands.telegram import Telegram
@@ -37,6 +40,8 @@ from knowledge.storage.holdings import Given
 if TYPE_CHECKING:
     from bot.measuring.benching.intake import Ingest
     from bot.telegram.apart import IntakeProcess
+    from ingestion.banks.report import BankReport
+    from knowledge.quizzes.items import QuizItem
     from knowledge.storage.library import Library
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="文件或文件夹。", show_default=False)]
@@ -122,6 +127,7 @@ def command_line(bench: Workbench) -> typer.Typer:
         (questions.search, "查找与问题有关的段落。"),
         (questions.ask, "回答问题，或说明为什么不作答。"),
         (Kit(bench=bench).kit, "为一次专题学习备好议程、原文和讨论题。"),
+        (Study(bench=bench).study, "每日一学：某一天的原文、思考问题和一道题。"),
         (chat.chat, "在终端里连续提问；可以接着上一问问。"),
         (telegram.telegram, "运行 Telegram 机器人。"),
         (Duties(bench=bench).duties, "按角色列出文件规定的职责。"),
@@ -131,6 +137,8 @@ def command_line(bench: Workbench) -> typer.Typer:
     ):
         app.command(help=about)(command)
     app.add_typer(tasks_app(bench))
+    app.add_typer(quiz_app(bench, _read_bank))
+    app.add_typer(sessions_app(bench))
     app.add_typer(index)
     return app
 
@@ -177,6 +185,12 @@ def _catch_up(library: "Library") -> None:
     from ingestion.readouts import catch_up
 
     catch_up(library)
+
+
+def _read_bank(path: Path, held: "Iterable[QuizItem]") -> "BankReport":
+    from ingestion.banks.reading import read_bank
+
+    return read_bank(path, held=held)
 
 
 def _apart() -> "IntakeProcess":

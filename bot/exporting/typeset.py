@@ -27,6 +27,7 @@ class Style:
         size: In points, as is ``after``, the space below.
         indent: Of the first line, in characters of this size.
         keep: Whether the paragraph stays on one page with the next.
+        hidden: Whether it is neither shown nor printed.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Style:
     after: float = 0
     indent: int = 0
     keep: bool = False
+    hidden: bool = False
 
 
 HEADING = Style(name="Heading 1", font="黑体", size=16, after=6, keep=True)
@@ -85,7 +87,7 @@ def saved(made: "Paper") -> bytes:
 
 def add(made: "Paper", text: str, style: Style) -> None:
     """A paragraph."""
-    made.add_paragraph(writable(text), style=style.name)
+    made.add_paragraph(writable(text))._p.style = _id(style)
 
 
 def table(made: "Paper", columns: Sequence[tuple[str, float]], *, head: Style) -> "Table":
@@ -134,6 +136,8 @@ def _define(made: "Paper", wanted: Style) -> None:
         style.paragraph_format.first_line_indent = Pt(wanted.indent * wanted.size)
     if wanted.keep:
         style.paragraph_format.keep_with_next = True
+    if wanted.hidden:
+        style.font.hidden = True
     if wanted.centred:
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -158,8 +162,13 @@ def _set_widths(new: "Table", widths: Sequence[float]) -> None:
 def _fill(row: "_Row", texts: Sequence[str], styles: Sequence[Style]) -> None:
     for cell, text, style in zip(row.cells, texts, styles, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph._p.style = style.name  # our own styles' ids are their names; looking them up takes most of the time
+        paragraph._p.style = _id(style)
         paragraph.add_run(writable(text))
+
+
+def _id(style: Style) -> str:
+    """The id of a style, as python-docx makes it of the name; looking it up takes most of the time of writing."""
+    return style.name.replace(" ", "")
 
 
 def _element(name: str, **attributes: str) -> "BaseOxmlElement":

@@ -5,7 +5,10 @@ from enum import StrEnum
 from typing import ClassVar
 
 from bot.telegram.ledgeractions import LEDGER_ACTIONS, LedgerAction
+from bot.telegram.quizactions import QUIZ_ACTIONS, QuizAction
 from bot.telegram.reminderactions import REMINDER_ACTIONS, ReminderAction
+from bot.telegram.sessionactions import SESSION_ACTIONS, SessionAction
+from bot.telegram.studyactions import STUDY_ACTIONS, StudyAction
 
 
 class Why(StrEnum):
@@ -201,6 +204,9 @@ Action = (
     | Resend
     | LedgerAction
     | ReminderAction
+    | QuizAction
+    | SessionAction
+    | StudyAction
     | Never
 )
 
@@ -211,6 +217,9 @@ _BY_CODE: dict[str, type[Action]] = {
         Admit, TurnAway, Revoke, Forget, Resend, Never,
         *LEDGER_ACTIONS,
         *REMINDER_ACTIONS,
+        *QUIZ_ACTIONS,
+        *SESSION_ACTIONS,
+        *STUDY_ACTIONS,
     )
 }  # fmt: skip
 _DIGITS = 20

@@ -122,6 +122,19 @@ class IntakeProcess:
         """
         return await self._run(partial(self._ingest, path), path.name, self._allowance.ingest_seconds, progress)
 
+    async def work(self, job: Callable[[], _Made], name: str) -> _Made:
+        """Do something else that takes a while.
+
+        Args:
+            job: A function of a module, so that another process can find it.
+            name: What it is about, for errors.
+
+        Raises:
+            BadSource: it broke the process or took longer than ingesting may.
+            DangxueError: whatever else the job raised on purpose.
+        """
+        return await self._run(partial(_quietly, job), name, self._allowance.ingest_seconds, _ignore)
+
     async def close(self) -> None:
         """End the jobs that run or wait; those who wait for them are cancelled."""
         jobs = tuple(self._jobs)

@@ -3,21 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
-from telegram import Bot, InputFile, Message
+from telegram import Bot, InputFile, Message, Poll
 from telegram.error import RetryAfter
 
-from knowledge.chats.traffic import Call
+from knowledge.chats.traffic import Call, Made
 
-_MESSAGES = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendDocument", "sendPhoto"})
+_MESSAGES = frozenset(
+    {"sendMessage", "editMessageText", "editMessageReplyMarkup", "sendDocument", "sendPhoto", "sendPoll", "stopPoll"}
+)
 
 # Each hands the rest of its parameters over as they are: they were made in the Bot API's own form.
 
 
-async def call(bot: Bot, made: Call) -> int | None:
+async def call(bot: Bot, made: Call) -> Made:
     """Make a call.
-
-    Returns:
-        The id of the message it made or changed, if it was one.
 
     Raises:
         TelegramError: as the library says it.
@@ -26,7 +25,9 @@ async def call(bot: Bot, made: Call) -> int | None:
     rest = dict(made.params)
     if "chat_id" in rest and made.method in _MESSAGES:
         message = await _message(bot, made, rest)
-        return message.message_id if isinstance(message, Message) else None
+        if not isinstance(message, Message):
+            return Made()
+        return Made(message_id=message.message_id, poll=message.poll.id if message.poll else "")
     match made.method:
         case "answerCallbackQuery":
             await bot.answer_callback_query(_take(rest, "callback_query_id"), api_kwargs=rest)
@@ -40,10 +41,10 @@ async def call(bot: Bot, made: Call) -> int | None:
             await bot.delete_my_commands(api_kwargs=rest)
         case _:
             raise ValueError(f"the outbox holds a call of {made.method}")
-    return None
+    return Made()
 
 
-async def _message(bot: Bot, made: Call, rest: dict[str, Any]) -> Message | bool:
+async def _message(bot: Bot, made: Call, rest: dict[str, Any]) -> Message | Poll | bool:
     chat = _take(rest, "chat_id")
     match made.method:
         case "sendMessage":
@@ -52,6 +53,10 @@ async def _message(bot: Bot, made: Call, rest: dict[str, Any]) -> Message | bool
             return await bot.edit_message_text(_take(rest, "text"), chat, _take(rest, "message_id"), api_kwargs=rest)
         case "editMessageReplyMarkup":
             return await bot.edit_message_reply_markup(chat, _take(rest, "message_id"), api_kwargs=rest)
+        case "sendPoll":
+            return await bot.send_poll(chat, _take(rest, "question"), _take(rest, "options"), api_kwargs=rest)
+        case "stopPoll":
+            return await bot.stop_poll(chat, _take(rest, "message_id"), api_kwargs=rest)
     file = InputFile(made.file or b"", filename=made.file_name)
     if made.method == "sendPhoto":
         return await bot.send_photo(chat, file, api_kwargs=rest)

@@ -4,20 +4,23 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from telegram import Bot
 
 from bot.telegram.effects import Effect, nothing
-from bot.telegram.events import Event, read
+from bot.telegram.events import Event
 from bot.telegram.records import Records
+from bot.telegram.updates import POLL_LANE as SWIFT
+from bot.telegram.updates import read
 from knowledge.chats.store import Transaction
 from knowledge.errors import LibraryUnavailable
 
 log = logging.getLogger(__name__)
 
-_SIDE_BY_SIDE = 16
+_SIDE_BY_SIDE = 16  # but for how polls stand: answers to them may wait for that
 _ATTEMPTS = 3  # that fail before an update is given up
 _BEGINNINGS = 20  # of an update whose handling ended with the program each time
 _BREATH = 0.5  # seconds between two attempts
@@ -78,7 +81,7 @@ class Dispatcher:
         try:
             while waiting and self._open:
                 update_id = heappop(waiting)
-                async with self._places:
+                async with nullcontext() if lane.startswith(SWIFT) else self._places:
                     await self._settle(update_id)
         finally:
             del self._lanes[lane]
@@ -107,7 +110,7 @@ class Dispatcher:
         if arrival is None:
             return
         try:
-            event = read(json.loads(arrival.payload), self.bot)
+            event = read(json.loads(arrival.payload), self.bot, arrival.came_at)
         except Exception:
             log.exception("an update is not as described", extra={"update_id": update_id})
             await self._give_up(update_id, nothing, "cannot be read")

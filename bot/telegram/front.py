@@ -9,11 +9,13 @@ from bot.telegram.allowance import Allowance
 from bot.telegram.callers import Caller, caller_of
 from bot.telegram.effects import Effect, nothing, sends
 from bot.telegram.events import (
+    Answered,
     AskedInline,
     Chat,
     Event,
     Moved,
     Nothing,
+    PollChanged,
     Said,
     Sender,
     SentFile,
@@ -70,6 +72,10 @@ class FrontDesk:
                 return await self.routes.inline.ask(event)
             case Tapped():
                 return await self._tapped(event)
+            case Answered():
+                return await self.routes.polls.answered(event)
+            case PollChanged():
+                return await self.routes.polls.changed(event)
             case Said() | SentFile() | SentOther():
                 return await self._message(event)
 

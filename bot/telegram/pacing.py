@@ -24,8 +24,13 @@ class _Bucket:
 
 @dataclass(slots=True)
 class Pace:
-    """Keeps calls below the messenger's limits, and silent where it asked for silence."""
+    """Keeps calls below the messenger's limits, and silent where it asked for silence.
 
+    Attributes:
+        group: Calls a second that one group takes in the long run, and how many at once.
+    """
+
+    group: tuple[float, float] = (_GROUP_RATE, _GROUP_BURST)
     _all: _Bucket = field(default_factory=lambda: _Bucket(_ALL_RATE, _ALL_BURST, _ALL_BURST, 0.0))
     _chats: dict[int, _Bucket] = field(default_factory=dict)
     _closed: dict[str, float] = field(default_factory=dict)
@@ -63,6 +68,6 @@ class Pace:
         if len(self._chats) > 10_000:
             self._chats = {key: each for key, each in self._chats.items() if now - each.at < _IDLE}
         if chat not in self._chats:
-            rate, burst = (_GROUP_RATE, _GROUP_BURST) if chat < 0 else (_PRIVATE_RATE, _PRIVATE_BURST)
+            rate, burst = self.group if chat < 0 else (_PRIVATE_RATE, _PRIVATE_BURST)
             self._chats[chat] = _Bucket(rate, burst, burst, now)
         return self._chats[chat]

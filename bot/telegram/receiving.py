@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
@@ -23,15 +22,17 @@ from tenacity import (
 
 from bot.telegram.calling import patience
 from bot.telegram.dispatching import Dispatcher
-from bot.telegram.events import KINDS, lane_of
+from bot.telegram.events import KINDS
+from bot.telegram.hearing import Hearing
 from bot.telegram.pulse import Pulse
 from bot.telegram.records import Records
 from bot.telegram.transport import Fetched
+from bot.telegram.updates import lane_of
 from knowledge.chats.traffic import Arrival
 
 log = logging.getLogger(__name__)
 
-_POLL = 10  # seconds a fetch waits for something to come
+_POLL, _SHORT_POLL = 10, 1  # seconds a fetch waits for something to come
 _LONGEST_PAUSE = 15.0  # seconds between two attempts
 _GAP = 1.0  # seconds to wait for an update that another one has overtaken
 _MINUTE = 60.0
@@ -44,18 +45,21 @@ class Receiver:
 
     records: Records
     pulse: Pulse
+    hearing: Hearing = field(default_factory=Hearing)
     dispatcher: Dispatcher | None = None
     """Set once it is there: the bot must be able to fetch before anything can be dispatched."""
 
     async def keep(self, fetched: Fetched) -> None:
         """Keep updates; what is here already is left alone."""
+        moment = self.hearing.ended(waited=fetched.waited)
         new = await self.put(fetched.updates)
+        self.hearing.kept(moment, updates=len(fetched.updates))
         self.pulse.beat()
         self.dispatch(new)
 
     async def put(self, updates: Sequence[Mapping[str, Any]]) -> list[tuple[int, str]]:
         """Write updates into the inbox; ids and lanes of those that are new."""
-        now = datetime.now(UTC)
+        now = self.hearing.clock()
         arrivals = [
             Arrival(
                 update_id=int(update["update_id"]),
@@ -86,7 +90,7 @@ async def patiently(bot: Bot, pulse: Pulse) -> None:
     pulse.beat()
 
 
-async def poll(bot: Bot, pulse: Pulse) -> None:
+async def poll(bot: Bot, pulse: Pulse, hearing: Hearing | None = None) -> None:
     """Fetch updates for ever. What is fetched is kept by the bot's own way of fetching.
 
     Raises:
@@ -96,7 +100,8 @@ async def poll(bot: Bot, pulse: Pulse) -> None:
     offset: int | None = None
     fetch = _patience()
     while True:
-        updates: Sequence[Update] = await fetch(bot.get_updates, offset=offset, timeout=_POLL, allowed_updates=KINDS)
+        wait = _SHORT_POLL if hearing and hearing.hurried else _POLL
+        updates: Sequence[Update] = await fetch(bot.get_updates, offset=offset, timeout=wait, allowed_updates=KINDS)
         pulse.beat()
         if updates:
             offset = updates[-1].update_id + 1

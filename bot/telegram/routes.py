@@ -37,8 +37,16 @@ from bot.telegram.handlers.privacy import Privacy
 from bot.telegram.handlers.reading import Reading
 from bot.telegram.handlers.uploads import Uploads
 from bot.telegram.ledgerroutes import DECIDING, LedgerRoutes
+from bot.telegram.pollroutes import PollRoutes
+from bot.telegram.quizactions import DECIDING as DECIDING_ITEMS
+from bot.telegram.quizactions import QuizAction
+from bot.telegram.quizroutes import QuizRoutes
 from bot.telegram.reminderactions import ReminderAction
 from bot.telegram.reminderroutes import ReminderRoutes
+from bot.telegram.sessionactions import SessionAction
+from bot.telegram.sessionroutes import SessionRoutes
+from bot.telegram.studyactions import NOTING, StudyAction
+from bot.telegram.studyroutes import StudyRoutes
 from bot.telegram.wire import Wire
 from knowledge.chats.people import Role
 
@@ -50,10 +58,11 @@ NEEDS: dict[type[Action], Role] = {
     Admit: Role.ADMIN,
     TurnAway: Role.ADMIN,
     **dict.fromkeys(DECIDING, Role.ORGANISER),
+    **dict.fromkeys(DECIDING_ITEMS, Role.ORGANISER),
 }
 """The least role for a button; the others are for everybody who may talk."""
 
-PRIVATE = (*NEEDS, Forget)
+PRIVATE = (*NEEDS, Forget, *NOTING)
 """Buttons that work in a private chat only."""
 
 
@@ -73,10 +82,19 @@ class Routes:
     kits: Kits
     ledger: LedgerRoutes
     reminding: ReminderRoutes
+    sessions: SessionRoutes
+    polls: PollRoutes
+    quizzes: QuizRoutes
+    study: StudyRoutes
 
     async def words(self, said: Said, caller: Caller) -> Effect:
         """A question or a command; or the answer to what was asked of somebody."""
-        expected = await self.ledger.words(said, caller)
+        expected = (
+            await self.sessions.words(said, caller)
+            or await self.study.words(said, caller)
+            or await self.quizzes.words(said, caller)
+            or await self.ledger.words(said, caller)
+        )
         if expected:
             return expected
         match said.command:
@@ -109,6 +127,8 @@ class Routes:
         """A button."""
         if isinstance(action, ReminderAction):
             return self.reminding.act(tapped, action, caller)
+        if isinstance(action, QuizAction | SessionAction | StudyAction):
+            return await self._learning(tapped, action, caller)
         match action:
             case Open() | Leaf():
                 return await self.reading.opened(tapped, action)
@@ -124,6 +144,15 @@ class Routes:
                 return self._decision(tapped, action, caller)
             case _:
                 return await self.ledger.act(tapped, action, caller)
+
+    async def _learning(
+        self, tapped: Tapped, action: QuizAction | SessionAction | StudyAction, caller: Caller
+    ) -> Effect:
+        if isinstance(action, QuizAction):
+            return await self.quizzes.act(tapped, action, caller)
+        if isinstance(action, SessionAction):
+            return await self.sessions.act(tapped, action, caller)
+        return await self.study.act(tapped, action, caller)
 
     def _opinion(self, tapped: Tapped, action: Helped | NoHelp | Because | HandOver | HandOverNow | Resend) -> Effect:
         match action:

@@ -5,8 +5,8 @@ What is done about a call depends on what is known of it:
 - It was refused before it took effect (429, 5xx), or the connection failed before its first byte or was dropped without
   an answer: it is sent again.
 - It was handed over and no answer came in time, or the program ended just then: it may have arrived. Edits and answers
-  to taps are sent again, since that changes nothing. A message is not: a second one is worse than asking, so the chat
-  gets a note with a button that sends it again.
+  to taps are sent again, since that changes nothing, and so are polls, since answers to either count, but once. A
+  message is not: a second one is worse than asking, so the chat gets a note with a button that sends it again.
 - It was refused for good: what the messenger objects to is left out, marks first, then buttons; else it has failed.
 """
 
@@ -33,11 +33,12 @@ from telegram.error import (
 from bot.telegram.calling import call, patience
 from bot.telegram.pacing import Pace
 from bot.telegram.records import Records
+from bot.telegram.resending import anew, in_part, moved
 from bot.telegram.screens.notes import unsure
 from bot.telegram.transport import leaving
 from bot.telegram.wire import Wire, gate
 from knowledge.chats.store import Transaction
-from knowledge.chats.traffic import Outgoing
+from knowledge.chats.traffic import POLL, Outgoing
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ _MARGIN = 0.2  # seconds added to what the messenger asks for
 _LONGEST_PAUSE = 60.0  # seconds between two attempts
 _WORDED = frozenset({"sendMessage", "editMessageText"})
 _GONE = ("not found", "can't be edited")  # what the call is about, so that no other form of it would do
+_OVER = ("not modified", "query is too old", "query id is invalid", "poll has already been closed")
+_SECOND_POLLS = 3  # attempts after which a poll nobody hears of is not sent once more
 _GIVE_UP = timedelta(hours=24)  # a reply older than that helps nobody
 NOTE_SLOT = "note"
 """Slot of the notes about messages that may not have arrived; there are no notes about notes."""
@@ -182,28 +185,37 @@ class Sender:
                 handed_over = True
 
         ready = await self._aimed(outgoing)
+        if ready is None:
+            await self.records.write(lambda t: t.outbox.failed(outgoing.id, "there is nothing to stop"))
+            return
         try:
             with leaving(mark):
-                message_id = await call(self.bot, ready.call)
+                made = await call(self.bot, ready.call)
         except TelegramError as error:
             await self._failed(ready, error, handed_over=handed_over)
         except Exception:
             log.exception("a call cannot be made, or its answer not read", extra={"call": outgoing.id})
             arrived = handed_over and ready.call.method.startswith("send")
             await self.records.write(
-                lambda t: self._doubt(t, ready) if arrived else t.outbox.failed(outgoing.id, "cannot be made")
+                lambda t: (
+                    self._doubt(t, ready, again=False) if arrived else t.outbox.failed(outgoing.id, "cannot be made")
+                )
             )
         else:
-            await self.records.write(lambda t: t.outbox.sent(outgoing.id, message_id))
+            await self.records.write(lambda t: t.outbox.sent(outgoing.id, made.message_id, poll=made.poll))
 
-    async def _aimed(self, outgoing: Outgoing) -> Outgoing:
-        """An edit of the last message of a slot, now that its id is known; a new message if there is none."""
+    async def _aimed(self, outgoing: Outgoing) -> Outgoing | None:
+        """A change of the last message of a slot, now that its id is known; a new message if there is none.
+
+        None if there is none that could be stopped.
+        """
         known = outgoing.call
-        if not known.slot or not known.method.startswith("edit"):
+        if not known.slot or not known.method.startswith(("edit", "stop")):
             return outgoing
         message_id = await self.records.read(lambda t: t.outbox.message_in(known.slot))
         if message_id is None:
-            return replace(outgoing, call=replace(known, method="sendMessage"))
+            is_edit = known.method.startswith("edit")
+            return replace(outgoing, call=replace(known, method="sendMessage")) if is_edit else None
         return replace(outgoing, call=replace(known, params={**known.params, "message_id": message_id}))
 
     async def _failed(self, outgoing: Outgoing, error: TelegramError, *, handed_over: bool) -> None:
@@ -212,7 +224,7 @@ class Sender:
                 await self._later(outgoing, error, pause=patience(error) + _MARGIN, counts=False)
             case ChatMigrated(new_chat_id=new) if outgoing.call.chat is not None:
                 old = outgoing.call.chat
-                await self.records.write(lambda t: _moved(t, outgoing.id, old, new))
+                await self.records.write(lambda t: moved(t, outgoing.id, old, new))
             case InvalidToken():
                 self.rejected(401)
                 await self._later(outgoing, error, pause=_LONGEST_PAUSE)
@@ -246,7 +258,7 @@ class Sender:
     async def _refused(self, outgoing: Outgoing, error: BadRequest) -> None:
         """The messenger objects to the call itself."""
         said, params = error.message.lower(), dict(outgoing.call.params)
-        if "not modified" in said or "query is too old" in said or "query id is invalid" in said:
+        if any(word in said for word in _OVER):
             await self.records.write(lambda t: t.outbox.sent(outgoing.id, None))
             return
         at_fault = "reply_markup" if "button" in said or "entities" not in params else "entities"
@@ -254,11 +266,11 @@ class Sender:
             del params[at_fault]
             text = json.dumps(params, ensure_ascii=False)
             log.error("a call was refused and loses a part", extra={"call": outgoing.id, "why": said})
-            await self.records.write(lambda t: _in_part(t, outgoing, text))
+            await self.records.write(lambda t: in_part(t, outgoing, text))
             return
         if outgoing.call.slot and outgoing.call.method.startswith("edit"):
             # The message is gone, or may not be changed: what it was to say is said anew.
-            await self.records.write(lambda t: _anew(t, outgoing))
+            await self.records.write(lambda t: anew(t, outgoing))
             return
         await self._over(outgoing, error)
 
@@ -271,30 +283,15 @@ class Sender:
         )
         await self.records.write(lambda t: t.outbox.failed(outgoing.id, type(error).__name__))
 
-    def _doubt(self, transaction: Transaction, outgoing: Outgoing) -> None:
-        """It may have arrived."""
+    def _doubt(self, transaction: Transaction, outgoing: Outgoing, *, again: bool = True) -> None:
+        """It may have arrived; ``again``: whether a second attempt may tell more."""
         known = outgoing.call
-        anew = bool(known.slot) and transaction.outbox.message_in(known.slot) is None  # see _aimed
-        if not known.method.startswith("send") and not anew:
+        is_new = bool(known.slot) and transaction.outbox.message_in(known.slot) is None  # see _aimed
+        harmless = again and known.method == POLL and outgoing.attempts < _SECOND_POLLS
+        if harmless or not (known.method.startswith("send") or is_new):
             transaction.outbox.later(outgoing.id, attempts=outgoing.attempts + 1, not_before=None, trouble="unanswered")
             return
         transaction.outbox.uncertain(outgoing.id)
         log.warning("nobody knows whether a call arrived", extra={"call": outgoing.id, "method": known.method})
         if known.chat is not None and known.slot != NOTE_SLOT:
             transaction.outbox.put(self.wire.message(known.chat, unsure(outgoing.id), slot=NOTE_SLOT))
-
-
-def _in_part(transaction: Transaction, outgoing: Outgoing, params: str) -> None:
-    transaction.outbox.changed(outgoing.id, params)
-    transaction.outbox.later(outgoing.id, attempts=outgoing.attempts, not_before=None, trouble="refused in part")
-
-
-def _anew(transaction: Transaction, outgoing: Outgoing) -> None:
-    params = {key: value for key, value in outgoing.call.params.items() if key != "message_id"}
-    transaction.outbox.failed(outgoing.id, "its message is gone")
-    transaction.outbox.put(replace(outgoing.call, method="sendMessage", params=params))
-
-
-def _moved(transaction: Transaction, call_id: int, old: int, new: int) -> None:
-    transaction.outbox.later(call_id, attempts=0, not_before=None, trouble="moved")
-    transaction.move(old, new)

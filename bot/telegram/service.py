@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from random import SystemRandom
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -40,18 +41,30 @@ from bot.telegram.handlers.reviewing import Reviewing
 from bot.telegram.handlers.tasks import Tasks
 from bot.telegram.handlers.uploads import Uploads
 from bot.telegram.health import Health
+from bot.telegram.hearing import Hearing
 from bot.telegram.intake import Intake
 from bot.telegram.ledgerroutes import LedgerRoutes
 from bot.telegram.menus import Menus
+from bot.telegram.pacing import Pace
+from bot.telegram.pollroutes import PollRoutes
 from bot.telegram.pulse import Pulse
+from bot.telegram.quizroutes import SUBJECT as PRACTICE
+from bot.telegram.quizroutes import quiz_routes
 from bot.telegram.receiving import Order, Receiver, Webhook, announce, patiently, poll
 from bot.telegram.records import Records
 from bot.telegram.reminderpost import Post
 from bot.telegram.reminderroutes import ReminderRoutes
 from bot.telegram.reminding import Reminding
+from bot.telegram.renewing import Renewing
 from bot.telegram.routes import Routes
 from bot.telegram.running import alone, beside, first, serve, unless
 from bot.telegram.sending import Sender
+from bot.telegram.sessionparts import session_parts
+from bot.telegram.sessionpost import SUBJECT as SESSION
+from bot.telegram.sessionroutes import SessionRoutes
+from bot.telegram.studying import Studying
+from bot.telegram.studypost import StudyPost
+from bot.telegram.studyroutes import study_routes
 from bot.telegram.transport import Fetching, Sending
 from bot.telegram.upkeep import Upkeep
 from bot.telegram.wire import Wire
@@ -62,6 +75,10 @@ from knowledge.chats.store import ChatStore, Transaction
 from knowledge.kits.making import Kits as Making
 from knowledge.ledger.answering import LedgerAnswers
 from knowledge.ledger.syncing import sync
+from knowledge.sessions.running import USUAL, Timing
+from knowledge.study.looking import Looking
+from knowledge.study.sends import SUBJECT as DAILY
+from knowledge.study.shelf import Shelf
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +97,8 @@ class Service:
         token: Of the bot.
         apart: Reads and ingests uploads.
         clock: The time, aware.
+        pace: Makes what keeps calls below the messenger's limits.
+        timing: Of quiz sessions.
     """
 
     settings: Settings
@@ -87,6 +106,8 @@ class Service:
     desk: Desk
     apart: IntakeProcess
     clock: Callable[[], datetime] = _now
+    pace: Callable[[], Pace] = Pace
+    timing: Timing = USUAL
 
     async def run(self) -> int:
         """Run until a signal says to stop.
@@ -115,11 +136,12 @@ class Service:
 
     async def _run(self, records: Records, stopped: asyncio.Event) -> int:
         pulse = Pulse(fetches=not self.settings.telegram_webhook_url)
-        receiver = Receiver(records=records, pulse=pulse)
+        hearing = Hearing(clock=self.clock, fetches=pulse.fetches)
+        receiver = Receiver(records=records, pulse=pulse, hearing=hearing)
         wire = Wire(secret=records.store.secret)
         async with AsyncExitStack() as stack:
             bot = self._bot(stack, receiver, pulse)
-            sender = Sender(records=records, bot=bot, wire=wire, rejected=pulse.rejected)
+            sender = Sender(records=records, bot=bot, wire=wire, rejected=pulse.rejected, pace=self.pace())
             records.queued = sender.wake
             await self._serve_health(stack, Health(records=records, pulse=pulse))
             try:
@@ -135,7 +157,21 @@ class Service:
             intake = Intake(bot=bot, records=records, wire=wire, apart=self.apart, filing=filing, sync=bring)
             post = Post(wire=wire, admins=self.settings.admins, zone=self.settings.timezone, workdays=ChineseCalendar())
             reminding = Reminding(records=records, post=post)
-            front = self._front(bot, records, wire, sender, pool, intake.stir, reminding, pulse)
+            studying = self._studying(records, wire)
+            sessions = session_parts(
+                bot=bot,
+                records=records,
+                wire=wire,
+                library=self.desk.library,
+                pool=pool,
+                hearing=hearing,
+                timing=self.timing,
+                zone=self.settings.timezone,
+                today=self._today,
+            )
+            front = self._front(
+                bot, records, wire, sender, pool, intake.stir, reminding, studying, sessions.routes, pulse
+            )
             dispatcher = Dispatcher(records=records, bot=bot, handle=front.handle, apologise=front.apologise)
             receiver.dispatcher = dispatcher
             await asyncio.get_running_loop().run_in_executor(pool, self._warm_up)
@@ -144,7 +180,16 @@ class Service:
             await sender.resume()
             await dispatcher.resume()
             upkeep = Upkeep(records=records, library=self.desk.library, sync=bring)
-            async with beside(intake.run(), upkeep.run(), reminding.run(), pulse=pulse):
+            renewing = Renewing(records=records, library=self.desk.library, apart=self.apart)
+            works = (
+                intake.run(),
+                upkeep.run(),
+                renewing.run(),
+                reminding.run(),
+                studying.run(),
+                sessions.conducting.run(),
+            )
+            async with beside(*works, pulse=pulse):
                 receiving = await self._receive(stack, bot, pulse, receiver)
                 log.info("the bot is running", extra={"mode": "polling" if pulse.fetches else "webhook"})
                 async with beside(*receiving, pulse=pulse):
@@ -176,15 +221,29 @@ class Service:
         pool: Executor,
         stir: Callable[[], None],
         reminding: Reminding,
+        studying: Studying,
+        sessions: SessionRoutes,
         pulse: Pulse,
     ) -> FrontDesk:
         settings, library, answerer = self.settings, self.desk.library, self.desk.answerer()
-        menus, zone, calendar = Menus(), settings.timezone, ChineseCalendar()
-
-        def today() -> date:
-            return self.clock().astimezone(zone).date()
-
+        menus, zone, calendar, today = Menus(), settings.timezone, ChineseCalendar(), self._today
         changing = Changing(wire=wire, today=today)
+
+        quizzes = quiz_routes(
+            library=library,
+            records=records,
+            wire=wire,
+            pool=pool,
+            admins=settings.admins,
+            zone=zone,
+            today=today,
+        )
+
+        study = study_routes(studying, pool=pool, today=today)
+
+        def stirred() -> None:
+            reminding.stir()
+            studying.stir()
 
         def fetched() -> str:
             return f"{pulse.fetched_at.astimezone(zone):%m-%d %H:%M:%S}" if pulse.fetched_at else "还没有"
@@ -236,10 +295,26 @@ class Service:
                 ),
                 reminding=ReminderRoutes(
                     reminders=Reminders(post=reminding.post, today=today, stirred=reminding.stir),
-                    settings=ReminderSettings(wire=wire, zone=zone, stirred=reminding.stir),
+                    settings=ReminderSettings(wire=wire, zone=zone, stirred=stirred),
+                ),
+                sessions=sessions,
+                quizzes=quizzes,
+                study=study,
+                polls=PollRoutes(
+                    records=records,
+                    admins=settings.admins,
+                    subjects={SESSION: sessions.votes, PRACTICE: quizzes.practice, DAILY: study.study},
                 ),
             ),
         )
+
+    def _studying(self, records: Records, wire: Wire) -> Studying:
+        looking = Looking(admins=self.settings.admins, zone=self.settings.timezone, workdays=ChineseCalendar())
+        post = StudyPost(wire=wire, looking=looking, random=SystemRandom())
+        return Studying(records=records, shelf=Shelf(self.desk.library), post=post)
+
+    def _today(self) -> date:
+        return self.clock().astimezone(self.settings.timezone).date()
 
     def _warm_up(self) -> None:
         """Load what the first question would have to wait for."""
@@ -262,7 +337,7 @@ class Service:
     ) -> list[Coroutine[object, object, None]]:
         url, secret = self.settings.telegram_webhook_url, self.settings.telegram_webhook_secret
         if not url or secret is None:
-            return [poll(bot, pulse)]
+            return [poll(bot, pulse, receiver.hearing)]
         newest = await receiver.records.read(lambda t: t.inbox.newest())
         order = Order(dispatch=receiver.dispatch, last=newest)
         webhook = Webhook(secret=secret.get_secret_value(), receiver=receiver, order=order)

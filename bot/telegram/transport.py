@@ -1,6 +1,7 @@
 """How calls reach the Bot API: what is fetched is kept before anybody hears of it, what is sent is known to leave."""
 
 import json
+import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -25,9 +26,11 @@ class Fetched:
 
     Attributes:
         updates: Their JSON, in order of their ids.
+        waited: For how many seconds the fetch was under way.
     """
 
     updates: Sequence[Mapping[str, Any]]
+    waited: float = 0.0
 
 
 class Sending(BaseRequest):
@@ -111,13 +114,14 @@ class Fetching(Sending):
 
     async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """See ``BaseRequest.do_request``."""
+        began = time.monotonic()
         status, payload = await super().do_request(url, *args, **kwargs)
         if status in _REJECTED:
             self._rejected(status)
         if status != 200 or not url.endswith("/getUpdates"):
             return status, payload
         updates = _updates(payload)
-        await self._keep(Fetched(updates=updates))
+        await self._keep(Fetched(updates=updates, waited=time.monotonic() - began))
         return status, json.dumps({"ok": True, "result": [{"update_id": u["update_id"]} for u in updates]}).encode()
 
 

@@ -19,6 +19,7 @@ _CALLS_KEPT = timedelta(days=7)
 _QUESTIONS_KEPT = timedelta(days=90)
 _STRANGERS_KEPT = timedelta(days=1)
 _SENDS_KEPT = timedelta(days=180)  # so long the buttons of a reminder work
+_POLLS_KEPT = timedelta(days=90)  # so long an answer to one counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +57,7 @@ def clear(transaction: Transaction) -> None:
     transaction.awaited.clear()
     transaction.people.clear_strangers(now - _STRANGERS_KEPT)
     transaction.reminders.clear(now - _SENDS_KEPT)
+    transaction.quizzes.clear(now - _POLLS_KEPT)
+    transaction.sessions.clear(now - _SENDS_KEPT)
+    transaction.polls.clear(now - _POLLS_KEPT)
+    transaction.rounds.clear(now - _POLLS_KEPT)

@@ -4,14 +4,18 @@ import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from bot.telegram.actions import Action, decode, encode
 from bot.telegram.screens.cutting import entities
+from bot.telegram.screens.polls import Poll
 from bot.telegram.screens.screen import Button, Screen
-from knowledge.chats.traffic import Call, Json
+from knowledge.chats.traffic import POLL, Call, Json
 
 _SIGNATURE_BYTES = 8
+_REFERENCE = 48
+_SHORTEST, _LONGEST = 5, 2_628_000  # seconds a poll stays open
 
 Hanging = tuple[str, str]
 """Text and data of a button that hangs below a message already."""
@@ -61,6 +65,55 @@ class Wire:
         """A picture."""
         params: dict[str, Json] = {"chat_id": chat, "caption": caption}
         return Call(method="sendPhoto", params=params, gate=gate(chat), chat=chat, file_name=name, file=content)
+
+    def poll(
+        self,
+        chat: int,
+        poll: Poll,
+        *,
+        reference: str,
+        seconds: int | None = None,
+        closes_at: datetime | None = None,
+        protected: bool = False,
+        not_after: datetime | None = None,
+    ) -> Call:
+        """A native quiz, not anonymous.
+
+        Args:
+            chat: Where it goes; not a channel.
+            poll: What it shows.
+            reference: ``subject:anything``, at most 48 characters; what ``Polls`` knows it by, and answers come with.
+            seconds: How long it stays open, counted by the messenger from its arrival; None for as long as it likes.
+            closes_at: In the place of ``seconds``; more than 5 seconds ahead when it leaves, or it is refused.
+            protected: Whether it cannot be forwarded.
+            not_after: From then on it does not leave.
+        """
+        if not 1 <= len(reference) <= _REFERENCE:
+            raise ValueError(f"a reference has 1 to {_REFERENCE} characters: {reference!r}")
+        params: dict[str, Json] = {
+            "chat_id": chat,
+            "question": poll.question,
+            "options": [{"text": option} for option in poll.options],
+            "type": "quiz",
+            "is_anonymous": False,
+            "correct_option_ids": list(poll.correct),
+            "allows_multiple_answers": poll.several,
+        }
+        if poll.explanation:
+            params["explanation"] = poll.explanation
+        if seconds is not None:
+            params["open_period"] = min(max(seconds, _SHORTEST), _LONGEST)
+        elif closes_at is not None:
+            params["close_date"] = int(closes_at.timestamp())
+        if protected:
+            params["protect_content"] = True
+        if poll.buttons:
+            params["reply_markup"] = self._keyboard(chat, poll.buttons)
+        return Call(method=POLL, params=params, gate=gate(chat), chat=chat, slot=reference, not_after=not_after)
+
+    def stop(self, chat: int, *, reference: str) -> Call:
+        """Nobody answers a poll any more: the last one sent with this reference."""
+        return Call(method="stopPoll", params={"chat_id": chat}, gate=gate(chat), chat=chat, slot=reference)
 
     def action(self, data: str, chat: int) -> Action | None:
         """What a tapped button does; None if it was not made by us for this chat."""

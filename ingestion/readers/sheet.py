@@ -4,7 +4,8 @@ import io
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -27,11 +28,22 @@ def read(source: str, data: bytes, *, max_cells: int) -> Extract:
     Raises:
         BadSource: if it is broken, or has too many cells.
     """
+    with refusing(source):
+        return _read(data, tables.Budget(source, max_cells))
+
+
+@contextmanager
+def refusing(source: str) -> Iterator[None]:
+    """Turn whatever openpyxl raises on a broken file into a refusal.
+
+    Raises:
+        BadSource: the file is broken.
+    """
     try:
         with warnings.catch_warnings():
             # openpyxl warns of features that it drops; none of them is text.
             warnings.simplefilter("ignore", UserWarning)
-            return _read(data, tables.Budget(source, max_cells))
+            yield
     except (InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError) as error:
         raise BadSource(source, "文件已损坏，不是完整的 xlsx") from error
     except (LookupError, ValueError, TypeError, AttributeError, SyntaxError, OverflowError, OSError) as error:
@@ -62,7 +74,7 @@ def _rows(sheet: Worksheet, facts: Facts, budget: tables.Budget) -> Iterable[lis
     filled: dict[int, dict[int, str]] = {}
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # streaming sheets have it: declared sizes are often wrong
     for y, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        texts = {x: text for x, value in enumerate(row, start=1) if (text := lines.cell(_text(value)))}
+        texts = {x: text for x, value in enumerate(row, start=1) if (text := lines.cell(text_of(value)))}
         if texts:
             filled[y] = texts
     for merged in facts.merged:
@@ -76,7 +88,7 @@ def _rows(sheet: Worksheet, facts: Facts, budget: tables.Budget) -> Iterable[lis
     return [[filled[y].get(x, "") for x in columns] for y in sorted(filled)]
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     """A cell's value as the sheet shows it: days as 2023-12-31, whole numbers without a fraction."""
     match value:
         case None:

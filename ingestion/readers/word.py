@@ -23,24 +23,31 @@ from ingestion.readers import lines, wordtables
 from ingestion.readers.numbering import Numbering
 from ingestion.readers.styles import Styles
 from ingestion.readers.tables import Budget
-from ingestion.readers.wordtext import boxes, children, text_of
+from ingestion.readers.wordtext import boxes, children, has_hidden, text_of
 from knowledge.errors import BadSource
 
 _NOTES = ((RELATIONSHIP_TYPE.FOOTNOTES, "w:footnote", "脚注"), (RELATIONSHIP_TYPE.ENDNOTES, "w:endnote", "尾注"))
 
 
-def read(source: str, data: bytes, *, max_cells: int) -> Extract:
+def read(source: str, data: bytes, *, max_cells: int, forms: bool = False) -> Extract:
     """Read a docx file whose zip has been found safe to unpack.
 
     Tracked insertions count as text, deletions do not. Text boxes follow the paragraph they hang on; footnotes and
     endnotes come at the end; headers and footers are left out.
+
+    Args:
+        source: The name for the error.
+        data: The whole file.
+        max_cells: Of all its tables.
+        forms: Read as something to be filled in: underlined blanks are ``____``, line breaks in cells are kept, and
+            text that is hidden is warned of.
 
     Raises:
         BadSource: if it is broken, or its tables have too many cells.
     """
     try:
         document = docx.Document(io.BytesIO(data))
-        return _Reading(document, Budget(source, max_cells)).extract()
+        return _Reading(document, Budget(source, max_cells), forms=forms).extract()
     except (OpcError, InvalidXmlError, etree.XMLSyntaxError) as error:
         raise BadSource(source, "文件已损坏，不是完整的 docx") from error
     except (
@@ -60,8 +67,9 @@ def read(source: str, data: bytes, *, max_cells: int) -> Extract:
 class _Reading:
     """One pass over a document in reading order; the numbering counts along."""
 
-    def __init__(self, document: Document, budget: Budget) -> None:
+    def __init__(self, document: Document, budget: Budget, *, forms: bool) -> None:
         self._document = document
+        self._forms = forms
         self._styles = Styles(document)
         self._numbering = Numbering(document, self._styles)
         self._budget = budget
@@ -76,6 +84,8 @@ class _Reading:
             if notes:
                 blocks.extend(notes)
                 warnings.append(f"{name}已移到文末")
+        if self._forms and has_hidden(self._document.element.body):
+            warnings.append("有隐藏的文字，没有读入")
         return Extract(blocks=tuple(blocks), title=self._title(), warnings=tuple(warnings))
 
     def _blocks(self, parent: Any) -> Iterator[Block]:
@@ -86,7 +96,7 @@ class _Reading:
                 yield from self._table(element)
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
-        text = text_of(element)
+        text = text_of(element, forms=self._forms)
         if element.find("w:pPr/w:rPr/w:del", nsmap) is not None:
             # The mark at its end is deleted: what is left of it belongs to the next paragraph.
             self._carried += text
@@ -117,7 +127,7 @@ class _Reading:
                 parts.append(block.text)
             else:
                 parts.extend(" ".join(dict.fromkeys(filter(None, row))) for row in block.rows)
-        return " ".join(parts)
+        return ("\n" if self._forms else " ").join(parts)
 
     def _notes(self, relation_type: str, tag: str) -> Iterator[Block]:
         for relation in self._document.part.rels.values():

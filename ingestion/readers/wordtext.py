@@ -22,6 +22,7 @@ _MARKS = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+_TO_FILL = "____"
 # Wingdings and Wingdings 2 shapes that forms are ticked with.
 _SYMBOLS = {"F0A8": "□", "F06F": "□", "F0FE": "☑", "F0FD": "☒", "F0FC": "√", "F052": "☑", "F0A3": "□", "F0D8": "➢"}
 
@@ -39,9 +40,19 @@ def children(parent: Any) -> Iterator[Any]:
             yield element
 
 
-def text_of(paragraph: Any) -> str:
-    r"""A paragraph's text, line breaks as ``\n``, without deletions, hidden text, field codes and text boxes."""
-    return "".join(_pieces(paragraph))
+def text_of(paragraph: Any, *, forms: bool = False) -> str:
+    r"""A paragraph's text, line breaks as ``\n``, without deletions, hidden text, field codes and text boxes.
+
+    Args:
+        paragraph: Its XML.
+        forms: Write underlined blanks, which are there to be filled in, as ``____``.
+    """
+    return "".join(_pieces(paragraph, forms))
+
+
+def has_hidden(parent: Any) -> bool:
+    """Whether text is hidden somewhere in an element."""
+    return any(_is_hidden(run) and "".join(run.itertext()).strip() for run in parent.iter(qn("w:r")))
 
 
 def boxes(paragraph: Any) -> Iterator[Any]:
@@ -62,7 +73,7 @@ def is_on(element: Any | None) -> bool:
     return element is not None and element.get(qn("w:val"), "1") not in ("0", "false", "off")
 
 
-def _pieces(parent: Any) -> Iterator[str]:
+def _pieces(parent: Any, forms: bool) -> Iterator[str]:
     for element in parent:
         tag = element.tag
         if tag in (qn("w:t"), _MATH_TEXT):
@@ -73,9 +84,21 @@ def _pieces(parent: Any) -> Iterator[str]:
             yield _SYMBOLS.get((element.get(qn("w:char")) or "").upper(), "")
         elif tag == _MC + "AlternateContent":
             chosen = _chosen(element)
-            yield from _pieces(chosen) if chosen is not None else ()
+            yield from _pieces(chosen, forms) if chosen is not None else ()
         elif tag not in _NOT_SHOWN and not _is_hidden(element):
-            yield from _pieces(element)
+            if forms and _is_underlined(element):
+                yield _underlined("".join(_pieces(element, forms)))
+            else:
+                yield from _pieces(element, forms)
+
+
+def _is_underlined(element: Any) -> bool:
+    line = element.find(qn("w:rPr") + "/" + qn("w:u")) if element.tag == qn("w:r") else None
+    return line is not None and line.get(qn("w:val"), "single") != "none"
+
+
+def _underlined(text: str) -> str:
+    return _TO_FILL if text and not text.strip() and "\n" not in text else text
 
 
 def _is_hidden(element: Any) -> bool:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from knowledge.storage.schema import UtcDateTime
 
-REVISION = "0002"
+REVISION = "0006"
 """The newest migration. Known here so that opening a file of this revision need not load Alembic."""
 
 _Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
@@ -121,6 +121,30 @@ outbox = Table(
 )
 Index("outbox_by_gate", outbox.c.state, outbox.c.gate, outbox.c.id)
 Index("outbox_by_slot", outbox.c.slot)
+
+polls = Table(
+    "polls",
+    metadata,
+    Column("number", _Number, primary_key=True),
+    Column("call", BigInteger),
+    Column("reference", String(48), nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("digest", String(32), nullable=False),
+    Column("doubtful", Boolean, nullable=False),
+    Column("poll", String(64), unique=True),
+    Column("message_id", BigInteger),
+    Column("queued_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    Column("trouble", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Native polls. ``call``: in the outbox, NULL for a copy whose sending was never answered. ``doubtful``: there may be
+such a copy."""
+Index("polls_by_reference", polls.c.reference)
+Index("polls_by_call", polls.c.call)
+Index("polls_by_digest", polls.c.digest)
+Index("polls_by_chat", polls.c.chat)
+Index("polls_by_time", polls.c.queued_at)
 
 exchanges = Table(
     "exchanges",

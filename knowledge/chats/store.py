@@ -14,13 +14,18 @@ from knowledge.chats.sql.awaited import Awaited
 from knowledge.chats.sql.exchanges import Exchanges, Gaps
 from knowledge.chats.sql.facts import fact
 from knowledge.chats.sql.people import Groups, Invites, People
+from knowledge.chats.sql.polls import Polls
 from knowledge.chats.sql.traffic import Inbox, Outbox
 from knowledge.chats.sql.uploads import Uploads
 from knowledge.errors import LibraryUnavailable
 from knowledge.ledger.sql.reminders import Reminders
 from knowledge.ledger.sql.rows import Memory
 from knowledge.ledger.sql.tasks import Tasks
+from knowledge.quizzes.sql.quizzes import Quizzes
+from knowledge.quizzes.sql.rounds import Rounds
+from knowledge.sessions.sql.sessions import Sessions
 from knowledge.storage.sql.database import Connection, Database
+from knowledge.study.sql.study import Study
 
 FILE = "chat.db"
 _SECRET_BYTES = 32
@@ -52,16 +57,31 @@ class Transaction:
     tasks: Tasks
     reminders: Reminders
     awaited: Awaited
+    polls: Polls
+    quizzes: Quizzes
+    rounds: Rounds
+    sessions: Sessions
+    study: Study
 
     def move(self, old: int, new: int) -> None:
         """A group got a new id: everything about it goes along."""
-        for each in (self.groups, self.outbox, self.tasks, self.reminders):
+        for each in (
+            self.groups,
+            self.outbox,
+            self.polls,
+            self.tasks,
+            self.reminders,
+            self.quizzes,
+            self.sessions,
+            self.study,
+        ):
             each.move(old, new)
 
     def take_back(self, call: int) -> None:
-        """A call does not leave the outbox any more; reminders in it are sent again, if there is time."""
+        """A call does not leave the outbox any more; reminders and prompts are sent again, if there is time."""
         self.outbox.failed(call, "too late")
         self.reminders.returned(call)
+        self.study.returned(call)
 
 
 class ChatStore:
@@ -151,4 +171,9 @@ class ChatStore:
             tasks=Tasks(connection, now, memory),
             reminders=Reminders(connection, now),
             awaited=Awaited(connection, now),
+            polls=Polls(connection, now),
+            quizzes=Quizzes(connection, now),
+            rounds=Rounds(connection, now),
+            sessions=Sessions(connection, now),
+            study=Study(connection, now),
         )

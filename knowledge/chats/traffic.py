@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+POLL = "sendPoll"
+"""The method that sends a poll."""
+
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -46,7 +49,8 @@ class Call:
         params: Values that JSON can hold.
         file_name: Of ``file``, where the call carries one.
         slot: Ties later edits to the message that a call makes: a call with a slot that is an edit changes the last
-            message sent with that slot. An edit not sent yet gives way to a later one. Empty for none.
+            message sent with that slot. An edit not sent yet gives way to a later one. The slot of a poll is its
+            reference, see ``SentPoll``. Empty for none.
         not_after: From then on it is not made any more; None for never.
     """
 
@@ -58,6 +62,19 @@ class Call:
     file: bytes | None = field(default=None, repr=False)
     slot: str = ""
     not_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What came of a call.
+
+    Attributes:
+        message_id: Of the message it made or changed, if it was one.
+        poll: The id of the poll it made, if it was one.
+    """
+
+    message_id: int | None = None
+    poll: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

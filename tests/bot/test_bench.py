@@ -19,6 +19,7 @@ from bot.measuring.benching.apart import apart, peak_megabytes
 from bot.measuring.benching.asking import Clocked, compare, openings, spread
 from bot.measuring.benching.intake import Intake, take_in
 from bot.measuring.benching.laws import Row, lines_of, write_laws
+from bot.measuring.benching.making import generate
 from bot.measuring.benching.stock import Piece, Places, piece
 from bot.workbench import Workbench
 from ingestion.pipeline import ingest
@@ -237,7 +238,8 @@ class TestStarter:
 class TestRun:
     @pytest.mark.slow
     def test_both_pipelines_before_and_after_more_documents(self, tmp_path: Path) -> None:
-        write_laws_of(tmp_path / "now", "样例办法", ["甲方应当守约。", "乙方应当付款。", "争议由丙方裁决。"])
+        articles = ["甲方应当守约。", "乙方应当在收到账单后三十日内付清全部款项。", "争议由丙方裁决。"]
+        write_laws_of(tmp_path / "now", "样例办法", articles)
         write_laws_of(tmp_path / "more", "别的办法", ["丁方可以旁听。"])
         measured = bench.run(
             [tmp_path / "now"], [], ingest=ingest, make=CheapEmbeddings, also=[tmp_path / "more"], sample=2
@@ -255,21 +257,39 @@ class TestRun:
         assert before.dangxue.figures is not None
         assert before.dangxue.figures.hit5 == 1
         printed = json.loads(json.dumps(showing.record(measured)))
-        assert set(printed) == {"documents", "articles", "failed", "ingest", "stock", "time", "quality", "more"}
+        assert set(printed) == {
+            *("documents", "articles", "failed", "ingest", "stock", "items", "time", "quality", "more"),
+        }
+        assert (
+            printed["items"]["total"]
+            == sum(printed["items"]["kinds"].values())
+            == sum(measured.generated.items.values())
+        )
+        assert min(printed["items"]["seconds"], printed["items"]["share_of_ingest"]) > 0
+        assert printed["items"]["peak_mb"] > 50
         assert printed["time"]["questions"] == 3
 
     def test_tables(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-        write_laws_of(tmp_path / "now", "样例办法", ["甲方应当守约。", "乙方应当付款。"])
+        write_laws_of(tmp_path / "now", "样例办法", ["甲方应当守约。", "乙方应当在三个月以内付款。"])
         home, folder = tmp_path / "home", tmp_path / "stock"
         taken = take_in(ingest, CheapEmbeddings, [tmp_path / "now"], home)
         built = stock.take_in(CheapEmbeddings, home, folder)
         place = Gold(doc="样例办法", article="第二条")
         cases = [Case(key="1", question="谁付款？", gold=(place,)), Case(key="2", question="谁放假？", gold=())]
         compared = compare([("题.jsonl", cases)], home=home, folder=folder, make=CheapEmbeddings)
+        generated = generate(home)
         capsys.readouterr()
-        showing.show(bench.Bench(intake=taken, stock=built, compared=compared, more=compared))
+        showing.show(bench.Bench(intake=taken, stock=built, generated=generated, compared=compared, more=compared))
         out = capsys.readouterr().out
-        for word in ("hit@1", "通用流程", "回答正确", "再收入其他文件之后", "速度与单独向量化之比", "内存峰值"):
+        for word in (
+            "hit@1",
+            "通用流程",
+            "回答正确",
+            "再收入其他文件之后",
+            "速度与单独向量化之比",
+            "生成题目",
+            "占收入用时",
+        ):
             assert word in out
 
     def test_known_texts_are_not_indexed_again(self, tmp_path: Path) -> None:

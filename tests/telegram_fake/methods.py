@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.telegram_fake.inline import check_results
+from tests.telegram_fake.polls import Polls
 from tests.telegram_fake.sending import Sending
 from tests.telegram_fake.webhook import Webhook
 from tests.telegram_fake.wire import Json, Refused, bad_request, decode, forbidden, malformed, required
@@ -36,6 +37,11 @@ _TAKES = {
         "sendPhoto": f"{_SENDING} photo caption caption_entities show_caption_above_media has_spoiler",
         "editMessageText": f"{_EDITING} text entities link_preview_options parse_mode",
         "editMessageReplyMarkup": _EDITING,
+        "sendPoll": (
+            f"{_SENDING} question options type is_anonymous allows_multiple_answers correct_option_ids explanation "
+            "open_period close_date"
+        ),
+        "stopPoll": "chat_id message_id reply_markup",
         "deleteMessage": "chat_id message_id",
         "sendChatAction": "chat_id action message_thread_id",
         "answerCallbackQuery": "callback_query_id text show_alert url cache_time",
@@ -69,6 +75,7 @@ class Methods:
     world: World
     sending: Sending
     webhook: Webhook
+    polls: Polls
 
     def decode(self, name: str, raw: Mapping[str, Any]) -> Json:
         """The parameters of a call in their types.
@@ -109,6 +116,8 @@ class Methods:
             "sendPhoto": self.sending.send_photo,
             "editMessageText": self.sending.edit_message_text,
             "editMessageReplyMarkup": self.sending.edit_message_reply_markup,
+            "sendPoll": self.polls.send_poll,
+            "stopPoll": self.polls.stop_poll,
             "deleteMessage": self.sending.delete_message,
             "sendChatAction": self._send_chat_action,
             "answerCallbackQuery": self._answer_callback_query,

@@ -66,6 +66,7 @@ def _bar(bot: str) -> Html:
 def _message(line: Json, pressed: set[tuple[int, str]], zone: tzinfo) -> Html:
     parts = [
         *([_file(line["document"])] if line["document"] else []),
+        *([_quiz(line["poll"])] if line.get("poll") else []),
         _tag("div", _tag("span", _marked(line["text"], line["entities"]), css="words"), _when(line, zone), css="text"),
     ]
     rows = [_tag("div", *(_button(line, each, pressed) for each in row), css="row") for row in line["buttons"]]
@@ -74,7 +75,7 @@ def _message(line: Json, pressed: set[tuple[int, str]], zone: tzinfo) -> Html:
 
 
 def _when(line: Json, zone: tzinfo) -> Html:
-    edited = "已编辑 " if line["before"] else ""
+    edited = "已编辑 " if set(line["before"]) - {line["text"]} else ""  # other buttons are not told
     time = _text(f"{edited}{datetime.fromtimestamp(line['date'], zone):%H:%M}")
     return _tag("span", time, *([] if line["bot"] else [_tag("span", _text("✓✓"), css="read")]), css="time")
 
@@ -90,6 +91,23 @@ def _file(document: Json) -> Html:
     words = f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{size / 1_000:.1f} KB"
     facts = _tag("div", _tag("div", _text(document["name"]), css="filename"), _tag("div", _text(words), css="size"))
     return _tag("div", _tag("span", _text(ending[:4] if dot else "—"), css="icon"), facts, css="file")
+
+
+def _quiz(poll: Json) -> Html:
+    """A native quiz: open, or answered by whoever answered first."""
+    chosen = next(iter(poll["votes"].values()), None)
+    total = len(poll["votes"]) or 1
+    options = []
+    for index, text in enumerate(poll["options"]):
+        share = sum(index in votes for votes in poll["votes"].values())
+        mark = "" if chosen is None else "✓" if index in poll["correct"] else "✗" if index in chosen else ""
+        ring = f"{100 * share // total}%" if chosen is not None else "☐" if poll["several"] else "○"
+        css = "right" if mark == "✓" else "wrong" if mark else ""
+        part = _tag("span", _text(f"{ring} {mark}".rstrip()), css=f"ring {css}".rstrip())
+        options.append(_tag("div", part, _tag("span", _text(text)), css="option"))
+    kind = "测验（可多选）" if poll["several"] else "测验"
+    question = _tag("div", _tag("b", _text(poll["question"])))
+    return _tag("div", question, _tag("div", _text(kind), css="size"), *options, css="quiz")
 
 
 def _marked(text: str, entities: Iterable[Json]) -> Html:
@@ -187,6 +205,11 @@ a {{ color: #2a78b8; }}
         font-weight: bold; line-height: 44px; text-align: center; }}
 .filename {{ font-weight: bold; line-height: 20px; overflow-wrap: anywhere; }}
 .size {{ font-size: 13px; color: #58a85c; }}
+.quiz {{ min-width: 260px; }}
+.option {{ display: flex; gap: 8px; padding: 5px 0; border-top: 1px solid #eee; }}
+.ring {{ flex: none; width: 62px; color: #8a9a8a; font-size: 13px; line-height: 21px; }}
+.right {{ color: #2c8a3d; }}
+.wrong {{ color: #c8372d; }}
 footer {{ display: flex; align-items: center; gap: 10px; padding: 8px 10px; background: #fff; }}
 .menu {{ padding: 3px 11px; border-radius: 15px; background: #4a95d6; color: #fff; font-size: 14px; }}
 .line {{ color: #9aa4ab; }}

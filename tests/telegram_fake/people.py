@@ -6,6 +6,7 @@ import time
 from datetime import datetime
 
 from tests.telegram_fake.checks import CAPTION_UNITS, MESSAGE_UNITS, units
+from tests.telegram_fake.polls import vote
 from tests.telegram_fake.waiting import until
 from tests.telegram_fake.wire import Json
 from tests.telegram_fake.world import Chat, Standing, StoredMessage, Tap, World
@@ -207,6 +208,17 @@ class Person(Room):
             shown = {"message_id": message_id, "chat": shown["chat"], "date": 0}
         query = {"id": tap.query_id, "from": self.user, "message": shown, "chat_instance": f"{chat}7", "data": data}
         return self._world.updates.add("callback_query", query)
+
+    def votes(self, message: StoredMessage, *chosen: int) -> int:
+        """Answer the quiz of a message, where it stands or forwarded.
+
+        Raises:
+            ValueError: No app lets anybody do that: the quiz is closed, or was answered.
+        """
+        if message.poll is None:
+            raise ValueError("the message shows no quiz")
+        self._be_seen()
+        return vote(self._world, message.poll, self.user, chosen)
 
     def asks_inline(self, text: str, offset: str = "") -> int:
         """Write the bot's name and a text into the line of some chat."""

@@ -35,7 +35,7 @@ class NoPicture(Exception):
 
 
 def main() -> None:
-    """Write ``member.png``, ``organiser.png``, ``tasks.png`` and ``month.png`` into the folder that is named."""
+    """Write ``member``, ``organiser``, ``tasks``, ``quiz`` and ``month.png`` into the folder that is named."""
     parser = argparse.ArgumentParser(description="Render chats with the bot to PNG.")
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--font", help="family for Chinese; by default the one fontconfig prefers")
@@ -52,6 +52,7 @@ def main() -> None:
             ("member", chats.member),
             ("organiser", chats.organiser),
             ("tasks", chats.ledger),
+            ("quiz", chats.practice),
         ):
             picture(page(lines, zone=_ZONE, font=font), given.folder.resolve() / f"{name}.png", browser=browser)
         (given.folder / "month.png").write_bytes(_month())

@@ -14,6 +14,7 @@ from aiohttp import web
 from tests.telegram_fake.faults import Fault, Faults, Mischief, Shot
 from tests.telegram_fake.methods import Methods
 from tests.telegram_fake.people import Group, Person
+from tests.telegram_fake.polls import Polls
 from tests.telegram_fake.sending import Sending
 from tests.telegram_fake.updates import RIVAL
 from tests.telegram_fake.waiting import until
@@ -62,6 +63,7 @@ class FakeTelegram:
     Attributes:
         calls: Every call, in the order they came.
         complaints: What was wrong with requests in themselves; a good bot leaves this empty.
+        polls: The quizzes.
     """
 
     def __init__(self, *, token: str = "424242:stand-in-token", port: int = 0, username: str = "dangxue_bot") -> None:
@@ -73,7 +75,8 @@ class FakeTelegram:
         self.calls: list[Call] = []
         self.complaints: list[str] = []
         self._mischief = Mischief()
-        self._methods = Methods(self.world, Sending(self.world), self.webhook)
+        self.polls = Polls(self.world)
+        self._methods = Methods(self.world, Sending(self.world), self.webhook, self.polls)
         self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:

@@ -20,6 +20,7 @@ from knowledge.storage.encoding import describe
 from knowledge.storage.library import Library
 from tests.bot.telegram.conftest import ADMIN, Assistant
 from tests.telegram_fake.people import Person
+from tests.telegram_fake.practising import practise, stock
 from tests.telegram_fake.server import FakeTelegram
 from tests.telegram_fake.transcript import transcript
 from tests.telegram_fake.wire import Json
@@ -57,19 +58,21 @@ _NOTICE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chats:
-    """The transcripts of four private chats.
+    """The transcripts of five private chats.
 
     Attributes:
         newcomer: Is turned away, comes back with an invitation, and hands a question over.
         member: Asks, reads an article, asks on, and is refused an answer.
         organiser: Sees what was handed over, uploads two documents, publishes one.
         ledger: Of another organiser, who uploads a plan, confirms tasks and looks at one.
+        practice: Of another member, who answers a question wrong and the next one right.
     """
 
     newcomer: list[Json]
     member: list[Json]
     organiser: list[Json]
     ledger: list[Json]
+    practice: list[Json]
 
 
 def tell(home: Path) -> Chats:
@@ -105,14 +108,20 @@ async def _act(home: Path, desk: Desk) -> Chats:
         zhou = fake.person(10, "小周")
         assistant.admit(lin, role=Role.ORGANISER)
         assistant.admit(zhou, role=Role.ORGANISER)
+        wei = fake.person(11, "小卫")
+        assistant.admit(wei)
+        stock(assistant)
         async with assistant.running():
             await _join(hong, invited_by=guan)
             await _hand_over(fake, hong)
             await _ask(ming)
             await _take_in(fake, lin)
             await _keep_the_ledger(fake, zhou)
-        newcomer, member, organiser, ledger = (transcript(fake, person.id) for person in (hong, ming, lin, zhou))
-        return Chats(newcomer=newcomer, member=member, organiser=organiser, ledger=ledger)
+            await practise(wei)
+        newcomer, member, organiser, ledger, practice = (
+            transcript(fake, person.id) for person in (hong, ming, lin, zhou, wei)
+        )
+        return Chats(newcomer=newcomer, member=member, organiser=organiser, ledger=ledger, practice=practice)
 
 
 async def _join(newcomer: Person, *, invited_by: Person) -> None:
@@ -231,7 +240,8 @@ def _plan(today: date) -> bytes:
 
 def _said(line: Json) -> list[str]:
     file = f"📎 {line['document']['name']}" if line["document"] else ""
-    first, *rest = (file or line["text"]).split("\n")
+    quiz = "\n".join([line["poll"]["question"], *line["poll"]["options"]]) if line["poll"] else ""
+    first, *rest = (file or quiz or line["text"]).split("\n")
     rows = ["　".join(f"〔{button['text']}〕" for button in row) for row in line["buttons"]]
     return [f"{line['who']}> {first}", *rest, *rows]
 

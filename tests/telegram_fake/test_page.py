@@ -50,6 +50,17 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
+@given(texts, st.lists(texts, min_size=2, max_size=4), st.booleans())
+def test_a_quiz_is_shown_whole_and_as_nothing_but_text(question: str, options: list[str], answered: bool) -> None:
+    votes = {"7": [1]} if answered else {}
+    poll = {"question": question, "options": options, "correct": [0], "several": False, "votes": votes}
+    soup = shown(said("", poll=poll))
+    assert letters(only(soup, ".quiz b").get_text()) == letters(question)
+    assert [letters(each.get_text()) for each in soup.select(".option span:nth-child(2)")] == [*map(letters, options)]
+    assert {tag.name for tag in soup.find_all()} <= TAGS
+    assert [len(soup.select(f".{css}")) for css in ("right", "wrong")] == [answered, answered]
+
+
 @given(texts, entities)
 def test_a_text_is_shown_whole_and_as_nothing_but_text(text: str, marks: list[Json]) -> None:
     soup = shown(said(text, entities=marks))

@@ -49,3 +49,17 @@ def test_the_picture_of_the_ledger_shows_what_it_should(chats: Chats) -> None:
     assert "组织一次专题学习会并报送小结" in listed["text"]
     assert "责任：党政办（牵头）、各党支部（配合）" in card["text"]
     assert [button["text"] for button in card["buttons"][0]] == ["销号", "指派"]
+
+
+def test_the_picture_of_practice_shows_what_it_should(chats: Chats) -> None:
+    first, wrong, second, right, summary = [line for line in chats.practice if line.get("bot")]
+    questions = sorted(line["poll"]["question"].partition("　")[2] for line in (first, second))
+    assert questions == ["“三会一课”包括哪些？", "支部党员大会一般多久召开1次？"]
+    assert wrong["text"].startswith("回答错误。\n您的答案：")
+    assert [entity["type"] for entity in wrong["entities"]] == ["bold", "bold", "blockquote"]
+    assert [[button["text"] for button in row] for row in wrong["buttons"]] == [
+        ["看条文", "题目有误"],
+        ["下一题（2/2）", "结束练习"],
+    ]
+    assert right["text"].startswith("回答正确。")
+    assert summary["text"].startswith("本次练习：答2题，对1题。")

@@ -2,6 +2,7 @@
 
 import json
 
+from tests.telegram_fake.polls import StoredPoll
 from tests.telegram_fake.server import FakeTelegram
 from tests.telegram_fake.wire import Json
 from tests.telegram_fake.world import StoredMessage, Tap
@@ -12,8 +13,8 @@ def transcript(fake: FakeTelegram, chat_id: int) -> list[Json]:
 
     Returns:
         Messages as they stand now (``who``, ``bot``, ``message_id``, ``date``, ``text``, ``entities``, ``buttons``,
-        ``reply_to``, ``document``, ``before`` with the texts before each edit, ``deleted``), and taps (``who``,
-        ``tap``, ``message_id``, ``data``, ``answer``).
+        ``reply_to``, ``poll``, ``document``, ``before`` with the texts before each edit, ``deleted``), and taps
+        (``who``, ``tap``, ``message_id``, ``data``, ``answer``).
     """
     messages = [(message.at, _message(message)) for message in fake.messages(chat_id)]
     taps = [(tap.at, _tap(fake, tap)) for tap in fake.world.taps.values() if tap.chat_id == chat_id]
@@ -36,10 +37,21 @@ def _message(message: StoredMessage) -> Json:
         "entities": message.entities,
         "buttons": [[button._asdict() for button in row] for row in message.buttons],
         "reply_to": message.reply_to,
+        "poll": _poll(message.poll) if message.poll else None,
         "document": {"name": document.name, "mime": document.mime, "size": document.size} if document else None,
         "before": [version.text for version in message.edits],
         "deleted": message.deleted,
         **({"service": message.service} if message.service else {}),
+    }
+
+
+def _poll(poll: StoredPoll) -> Json:
+    return {
+        "question": poll.question,
+        "options": list(poll.options),
+        "correct": list(poll.correct),
+        "several": poll.several,
+        "votes": {str(person): list(chosen) for person, chosen in poll.votes.items()},
     }
 
 

@@ -56,15 +56,16 @@ class Upload:
 
 
 _WHOLE = frozenset(
-    "cache_time chat_id limit max_connections message_id message_thread_id offset timeout user_id".split()
+    "cache_time chat_id close_date limit max_connections message_id message_thread_id offset open_period timeout "
+    "user_id".split()
 )
 _FLAGS = frozenset(
-    "allow_paid_broadcast disable_content_type_detection disable_notification drop_pending_updates is_personal "
-    "protect_content show_alert".split()
+    "allow_paid_broadcast allows_multiple_answers disable_content_type_detection disable_notification "
+    "drop_pending_updates is_anonymous is_personal protect_content show_alert".split()
 )
 _STRUCTURED = frozenset(
-    "allowed_updates button caption_entities commands entities link_preview_options reply_markup reply_parameters "
-    "results scope".split()
+    "allowed_updates button caption_entities commands correct_option_ids entities link_preview_options options "
+    "reply_markup reply_parameters results scope".split()
 )
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 

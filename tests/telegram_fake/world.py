@@ -4,10 +4,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tests.telegram_fake.updates import Updates
 from tests.telegram_fake.wire import Json, Refused, bad_request, forbidden
+
+if TYPE_CHECKING:
+    from tests.telegram_fake.polls import StoredPoll
 
 Standing = Literal["unseen", "seen", "member", "left", "kicked"]
 
@@ -80,6 +83,7 @@ class StoredMessage:
     markup: Json | None = None
     reply_to: int | None = None
     document: Document | None = None
+    poll: "StoredPoll | None" = None
     service: Json = field(default_factory=dict)
     edits: list[Version] = field(default_factory=list)
     edit_date: int | None = None
@@ -260,6 +264,8 @@ class World:
             answer["caption_entities" if message.document else "entities"] = message.entities
         if message.document:
             answer |= message.document.render()
+        if message.poll:
+            answer["poll"] = message.poll.render()
         if message.markup:
             answer["reply_markup"] = message.markup
         if message.edit_date is not None:

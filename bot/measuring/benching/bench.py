@@ -16,6 +16,7 @@ from bot.measuring.benching.asking import Clocked, Compared, compare
 from bot.measuring.benching.bars import stage
 from bot.measuring.benching.intake import Ingest, Intake
 from bot.measuring.benching.laws import database, write_laws
+from bot.measuring.benching.making import Generated, generate
 from bot.measuring.benching.stock import StockIntake
 from bot.measuring.casefiles import read_cases
 from knowledge.errors import BadSource
@@ -34,12 +35,14 @@ class Bench:
     Attributes:
         intake: dangxue's, in a process of its own.
         stock: The stock pipeline's, likewise.
+        generated: What generating quiz items from the same documents took, likewise.
         compared: Both on each file of questions.
         more: The same after further documents were taken in; empty if there were none.
     """
 
     intake: Intake
     stock: StockIntake
+    generated: Generated
     compared: tuple[Compared, ...]
     more: tuple[Compared, ...]
 
@@ -78,6 +81,7 @@ def run(
         taken = apart(intake.take_in, ingest, make, paths, home, sample=sample)
         if not taken.documents:
             raise BadSource(str(paths[0]), taken.failed[0][1] if taken.failed else "没有可收录的文件")
+        generated = apart(generate, home)
         built = apart(stock.take_in, make, home, folder)
         compared = apart(compare, questions, home=home, folder=folder, make=make)
         more: tuple[Compared, ...] = ()
@@ -87,7 +91,7 @@ def run(
             apart(stock.take_in, make, home, folder, known=known)
             # In a process of its own again: Chroma keeps an index it has opened for as long as the process lives.
             more = apart(compare, questions, home=home, folder=folder, make=make)
-    return Bench(intake=taken, stock=built, compared=compared, more=more)
+    return Bench(intake=taken, stock=built, generated=generated, compared=compared, more=more)
 
 
 def read_questions(named: Sequence[Path], *, limit: int | None) -> list[Questions]:

@@ -28,6 +28,7 @@ def record(bench: Bench) -> Object:
             "seconds": round(bench.stock.seconds, 3),
             "peak_mb": round(bench.stock.peak_mb, 1),
         },
+        "items": _generated(bench),
         "time": times(bench.clocked),
         "quality": [_quality(each) for each in bench.compared],
         "more": [_quality(each) for each in bench.more],
@@ -64,6 +65,7 @@ def show(bench: Bench) -> None:
         console.print(_quality_table("再收入其他文件之后", bench.more))
     console.print(_time_table(bench))
     console.print(_intake_table(bench))
+    console.print(_items_table(bench))
 
 
 def _intake(taken: Intake) -> Object:
@@ -77,6 +79,17 @@ def _intake(taken: Intake) -> Object:
         "again_seconds": round(taken.again_seconds, 3),
         "again_share": round(taken.again_share, 4),
         "peak_mb": round(taken.peak_mb, 1),
+    }
+
+
+def _generated(bench: Bench) -> Object:
+    generated = bench.generated
+    return {
+        "kinds": dict(generated.items),
+        "total": sum(generated.items.values()),
+        "seconds": round(generated.seconds, 3),
+        "share_of_ingest": round(generated.seconds / bench.intake.seconds, 4),
+        "peak_mb": round(generated.peak_mb, 1),
     }
 
 
@@ -140,6 +153,17 @@ def _intake_table(bench: Bench) -> Table:
     table.add_row("同上，按处理器时间", _percent(taken.share_of_raw_cpu), "")
     table.add_row("无变化时再次收入的用时占首次", _percent(taken.again_share), "")
     table.add_row("内存峰值", f"{taken.peak_mb:.0f} MB", f"{stock.peak_mb:.0f} MB")
+    return table
+
+
+def _items_table(bench: Bench) -> Table:
+    generated = bench.generated
+    table = _table("生成题目", "项目", "党学")
+    for kind, number in generated.items.items():
+        table.add_row(kind, f"{number} 道")
+    table.add_row("用时", f"{generated.seconds:.1f} 秒")
+    table.add_row("占收入用时", _percent(generated.seconds / bench.intake.seconds))
+    table.add_row("内存峰值", f"{generated.peak_mb:.0f} MB")
     return table
 
 

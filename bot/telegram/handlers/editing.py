@@ -27,6 +27,8 @@ from knowledge.timephrases.calendar import Calendar
 _CHANGED = "已修改。"
 _DROPPED = "好的，没有改动。"
 _GONE = "台账里已没有这项任务。"
+_IN_A_FILE = (Wanted.PROOF,)
+_IN_WORDS = (Wanted.DATE, Wanted.OWNERS, Wanted.PROOF)
 _GIVE_UP = frozenset({"取消", "算了", "不改了", "不用了", "不销号了"})
 
 
@@ -92,7 +94,7 @@ class Editing:
         if not (said.chat.private and caller.may(Role.ORGANISER)):
             return None
         found = await self.records.read(lambda t: t.awaited.find(said.chat.id, caller.id))
-        if found is None or (isinstance(said, SentFile) and found[0] is not Wanted.PROOF):
+        if found is None or found[0] not in (_IN_A_FILE if isinstance(said, SentFile) else _IN_WORDS):
             return None
         wanted, number = found
         return lambda transaction: self._answer(transaction, said, caller, wanted, number)

@@ -68,6 +68,11 @@ class Privacy:
             transaction.awaited.forget(person)
             transaction.tasks.forget(person)
             transaction.reminders.forget(person)
+            transaction.quizzes.forget(person)
+            transaction.sessions.forget(person)
+            transaction.study.forget(person)
+            transaction.polls.forget(person)
+            transaction.rounds.forget(person)
             self.stirred()
             transaction.people.forget(person)
             transaction.inbox.forget(person)
@@ -92,6 +97,11 @@ def kept(transaction: Transaction, person: int) -> Mapping[str, Any]:
         "uploads": transaction.uploads.of(person),
         **{f"tasks_{what}": kept for what, kept in transaction.tasks.of(person).items()},
         **{f"reminder_{what}": kept for what, kept in transaction.reminders.of(person).items()},
+        **{f"quiz_{what}": kept for what, kept in transaction.quizzes.of(person).items()},
+        **{f"study_{what}": kept for what, kept in transaction.study.of(person).items()},
+        **{f"session_{what}": kept for what, kept in transaction.sessions.of(person).items()},
+        "quiz_rounds": transaction.rounds.of(person),
+        "polls": transaction.polls.of(person),
         "invitations": transaction.invites.made_by(known.key) if known else [],
         "audit": transaction.audit.of(known.key) if known else [],
         "not_handled": transaction.inbox.of(person),

@@ -90,6 +90,7 @@ class ReminderSettings:
 
     def _set(self, transaction: Transaction, chat: Chat, setting: Setting) -> None:
         transaction.reminders.set(chat.id, setting)
+        transaction.study.stir(chat.id)  # the same clock and quiet hours hold for the daily prompt
         self.stirred()
 
     def _shown(self, transaction: Transaction, chat: Chat, caller: Caller) -> Screen:

@@ -13,11 +13,14 @@ _PATIENCE = timedelta(minutes=30)
 
 
 class Wanted(StrEnum):
-    """What is asked for, about a task."""
+    """What is asked for, about a task or a round of practice."""
 
     DATE = "date"
     OWNERS = "owners"
     PROOF = "proof"  # a note or a file that shows that it is done
+    NAMES = "names"  # of those who took part in a session; ``task`` is its number
+    ANSWER = "answer"  # to the question of a round of practice
+    NOTE = "note"  # about the passage of a daily prompt; ``task`` is the prompt's number
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
+from knowledge.chats.polls import digest
 from knowledge.chats.schema import inbox, outbox
-from knowledge.chats.traffic import Arrival, Call, Outcome, Outgoing
+from knowledge.chats.sql.polls import Polls
+from knowledge.chats.traffic import POLL, Arrival, Call, Outcome, Outgoing
 
 _WAITING, _DONE, _FAILED = "waiting", "done", "failed"
 _NOTHING_SAID: Mapping[str, object] = {"params": "{}", "file": None, "gate": "", "chat": None}
@@ -60,6 +62,11 @@ class Inbox:
     def depth(self) -> int:
         """How many wait."""
         return self._count(_WAITING)
+
+    def awaits(self, kind: str) -> bool:
+        """Whether an update of a kind waits, such as ``poll_answer``."""
+        mine = inbox.c.state == _WAITING, inbox.c.payload.contains(f'"{kind}": ', autoescape=True)
+        return self.connection.scalar(select(inbox.c.update_id).where(*mine).limit(1)) is not None
 
     def failures(self) -> int:
         """How many could not be handled."""
@@ -143,7 +150,10 @@ class Outbox:
         if self.gates is not None:
             self.gates.add(call.gate)
         made = self.connection.execute(row).inserted_primary_key
-        return int(made[0]) if made else 0
+        number = int(made[0]) if made else 0
+        if call.method == POLL and call.slot and call.chat is not None:
+            self._polls.queued(number, call.slot, call.chat, _digest(call.params))
+        return number
 
     def waiting_gates(self) -> list[str]:
         """The gates with something to send."""
@@ -160,12 +170,15 @@ class Outbox:
         """It is being handed to the network."""
         self._set([call], state=Outcome.WRITTEN.value)
 
-    def sent(self, call: int, message_id: int | None) -> None:
+    def sent(self, call: int, message_id: int | None, *, poll: str = "") -> None:
         """It arrived: what it said, and to whom, is deleted."""
         self._set([call], state=Outcome.SENT.value, message_id=message_id, ended_at=self.now, **_NOTHING_SAID)
+        if poll:
+            self._polls.sent(call, poll, message_id)
 
     def later(self, call: int, *, attempts: int, not_before: datetime | None, trouble: str) -> None:
-        """It did not arrive and is to be tried again."""
+        """It did not arrive, or nobody knows, and is to be tried again."""
+        self._polls.doubted(call)
         self._set([call], state=Outcome.WAITING.value, attempts=attempts, not_before=not_before, trouble=trouble)
 
     def changed(self, call: int, params: str) -> None:
@@ -175,9 +188,11 @@ class Outbox:
     def failed(self, call: int, trouble: str) -> None:
         """It was refused for good; what it said, and to whom, is deleted."""
         self._set([call], state=Outcome.FAILED.value, trouble=trouble, ended_at=self.now, **_NOTHING_SAID)
+        self._polls.failed(call, trouble)
 
     def uncertain(self, call: int) -> None:
         """No answer came; what it said is kept so that it can be sent again by hand."""
+        self._polls.doubted(call)
         self._set([call], state=Outcome.UNCERTAIN.value, ended_at=self.now)
 
     def unanswered(self) -> list[Outgoing]:
@@ -223,6 +238,10 @@ class Outbox:
         mine = outbox.c.chat == chat, outbox.c.state != Outcome.WAITING.value
         self.connection.execute(delete(outbox).where(*mine))
 
+    @property
+    def _polls(self) -> Polls:
+        return Polls(self.connection, self.now)
+
     def _overtake(self, slot: str) -> None:
         waiting = (
             outbox.c.slot == slot,
@@ -233,6 +252,10 @@ class Outbox:
 
     def _set(self, calls: Iterable[int], **values: object) -> None:
         self.connection.execute(update(outbox).where(outbox.c.id.in_(list(calls))).values(**values))
+
+
+def _digest(params: Mapping[str, Any]) -> str:
+    return digest(params["question"], [option["text"] for option in params["options"]])
 
 
 def _outgoing(row: Row[Any]) -> Outgoing:

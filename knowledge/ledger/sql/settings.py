@@ -1,5 +1,6 @@
 """How chats want to be reminded."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -12,7 +13,13 @@ from knowledge.ledger.sends import Setting
 
 def every(connection: Connection) -> dict[int, Setting]:
     """What chats have set, by chat."""
-    return {row.chat: _setting(row) for row in connection.execute(select(reminder_settings))}
+    return {row.chat: setting_of(row) for row in connection.execute(select(reminder_settings))}
+
+
+def some(connection: Connection, chats: Collection[int]) -> dict[int, Setting]:
+    """What some chats have set, by chat; at most as many as one statement takes."""
+    mine = select(reminder_settings).where(reminder_settings.c.chat.in_(chats))
+    return {row.chat: setting_of(row) for row in connection.execute(mine)}
 
 
 def keep(connection: Connection, chat: int, setting: Setting) -> None:
@@ -40,6 +47,7 @@ def forget(connection: Connection, chat: int) -> None:
     connection.execute(delete(reminder_settings).where(reminder_settings.c.chat == chat))
 
 
-def _setting(row: Row[Any]) -> Setting:
+def setting_of(row: Row[Any]) -> Setting:
+    """A row of the settings."""
     quiet = Quiet(start=row.quiet_from, end=row.quiet_to) if row.quiet_from is not None else None
     return Setting(zone=row.zone, quiet=quiet, paused=row.paused)

@@ -18,7 +18,7 @@ from bot.telegram.transport import departing
 USERNAME = "dangxue_bot"
 BOT_ID = 424242
 _ME = {"id": BOT_ID, "is_bot": True, "first_name": "党学", "username": USERNAME}
-_MESSAGES = ("sendMessage", "sendDocument", "editMessageText", "editMessageReplyMarkup")
+_MESSAGES = ("sendMessage", "sendDocument", "editMessageText", "editMessageReplyMarkup", "sendPoll")
 WITHIN = 5.0
 
 
@@ -128,11 +128,29 @@ class Offline(BaseRequest):
     def _result(self, name: str, params: Mapping[str, Any]) -> object:
         if name == "getMe":
             return _ME
+        if name == "stopPoll":
+            return _poll("5", {"question": "x", "options": []}) | {"is_closed": True}
         if name not in _MESSAGES:
             return True
         self._messages += 1
         chat = {"id": params["chat_id"], "type": "private"}
-        return {"message_id": params.get("message_id", self._messages), "date": 1, "chat": chat, "text": "x"}
+        shown = {"poll": _poll(f"5{self._messages}", params)} if name == "sendPoll" else {"text": "x"}
+        return {"message_id": params.get("message_id", self._messages), "date": 1, "chat": chat, **shown}
+
+
+def _poll(number: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": number,
+        "question": params["question"],
+        "options": [{**option, "voter_count": 0, "persistent_id": option["text"]} for option in params["options"]],
+        "total_voter_count": 0,
+        "is_closed": False,
+        "is_anonymous": False,
+        "type": "quiz",
+        "allows_multiple_answers": False,
+        "allows_revoting": False,
+        "members_only": False,
+    }
 
 
 def _typed(value: str) -> Any:

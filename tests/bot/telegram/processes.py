@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +55,7 @@ class BotProcess:
     home: Path
     log: Path
     settings: dict[str, str] = field(default_factory=dict)
+    command: Sequence[str] = tuple(COMMAND)
     process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
@@ -70,7 +71,7 @@ class BotProcess:
         }
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *COMMAND, cwd=ROOT, env=environment, stdout=log, stderr=log
+                *self.command, cwd=ROOT, env=environment, stdout=log, stderr=log
             )
 
     async def kill(self) -> None:
@@ -89,9 +90,11 @@ class BotProcess:
 
 
 @asynccontextmanager
-async def bot_process(fake: FakeTelegram, home: Path, **settings: str) -> AsyncIterator[BotProcess]:
+async def bot_process(
+    fake: FakeTelegram, home: Path, *, command: Sequence[str] = tuple(COMMAND), **settings: str
+) -> AsyncIterator[BotProcess]:
     """A bot that runs, and is ended whatever happens."""
-    bot = BotProcess(fake=fake, home=home, log=home / "bot.log", settings=settings)
+    bot = BotProcess(fake=fake, home=home, log=home / "bot.log", settings=settings, command=command)
     await bot.start()
     try:
         yield bot

@@ -10,11 +10,12 @@ from bot.telegram.actions import Helped, Open
 from bot.telegram.calling import call
 from bot.telegram.menus import Menus
 from bot.telegram.screens.notes import note
+from bot.telegram.screens.polls import Poll
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.screens.styled import Style, joined, styled
 from bot.telegram.wire import Wire, inline_answer, leaving, tap_answer
 from knowledge.chats.people import Role
-from knowledge.chats.traffic import Call, Json
+from knowledge.chats.traffic import Call, Json, Made
 from tests.bot.telegram.offline import Offline, offline_bot, refused
 
 WIRE = Wire(secret=b"secret")
@@ -31,9 +32,9 @@ async def line() -> AsyncIterator[tuple[Bot, Offline]]:
 
 async def made(line: tuple[Bot, Offline], what: Call) -> tuple[int | None, str, dict[str, object]]:
     bot, request = line
-    message_id = await call(bot, what)
+    done = await call(bot, what)
     (one,) = request.made()
-    return message_id, one.method, dict(one.params)
+    return done.message_id, one.method, dict(one.params)
 
 
 async def test_a_message(line: tuple[Bot, Offline]) -> None:
@@ -81,10 +82,32 @@ async def test_other_buttons(line: tuple[Bot, Offline]) -> None:
 async def test_a_file(line: tuple[Bot, Offline]) -> None:
     bot, request = line
     content = '{"问题": []}'.encode()
-    assert await call(bot, WIRE.document(7, name="数据.json", content=content, caption="全部数据")) == 101
+    assert await call(bot, WIRE.document(7, name="数据.json", content=content, caption="全部数据")) == Made(
+        message_id=101
+    )
     (one,) = request.made("sendDocument")
     assert (one.params["chat_id"], one.params["caption"]) == (7, "全部数据")
     assert list(one.files.values()) == [("数据.json", content)]
+
+
+async def test_a_poll_tells_its_id(line: tuple[Bot, Offline]) -> None:
+    bot, request = line
+    quiz = Poll(question="预备期多久？", options=("一年", "两年"), correct=(0,), explanation="第七条", several=True)
+    sent = await call(bot, WIRE.poll(7, quiz, reference="practice:1", seconds=3, protected=True))
+    assert sent == Made(message_id=101, poll="5101")
+    (one,) = request.made()
+    assert one.params == {
+        "chat_id": 7,
+        "question": "预备期多久？",
+        "options": [{"text": "一年"}, {"text": "两年"}],
+        "type": "quiz",
+        "is_anonymous": False,
+        "correct_option_ids": [0],
+        "allows_multiple_answers": True,
+        "explanation": "第七条",
+        "open_period": 5,
+        "protect_content": True,
+    }
 
 
 @pytest.mark.parametrize("words", ["", "谢谢您的评价。", "长" * 300])
@@ -110,7 +133,7 @@ async def test_menus(line: tuple[Bot, Offline]) -> None:
     menu = Menus().of(7, Role.ADMIN)
     assert menu
     for each in (*Menus().general(), menu, Menus().withdrawn(7)):
-        assert await call(bot, each) is None
+        assert await call(bot, each) == Made()
     strangers, private, groups, own, gone = request.made()
     assert strangers.params == {"commands": [{"command": "start", "description": "开始使用"}]}
     assert [each.params["scope"] for each in (private, groups, own, gone)] == [

@@ -11,20 +11,23 @@ from telegram import Bot
 
 from bot.telegram.events import (
     KINDS,
+    Answered,
     AskedInline,
     Chat,
     Event,
     Moved,
     Nothing,
+    PollChanged,
     Said,
     Sender,
     SentFile,
     SentOther,
     Standing,
     Tapped,
-    lane_of,
-    read,
 )
+from bot.telegram.updates import lane_of
+from bot.telegram.updates import read as read_at
+from knowledge.chats.polls import digest
 from tests.bot.telegram.offline import BOT_ID, USERNAME, offline_bot
 
 MING = {"id": 7, "is_bot": False, "first_name": "小", "last_name": "明"}
@@ -32,6 +35,8 @@ BOT = {"id": BOT_ID, "is_bot": True, "first_name": "党学", "username": USERNAM
 PRIVATE = {"id": 7, "type": "private", "first_name": "小明"}
 GROUP = {"id": -5, "type": "supergroup", "title": "支部群"}
 AT = datetime(2024, 7, 1, 8, 0, tzinfo=UTC)
+RULES = ("allows_multiple_answers", "allows_revoting", "members_only")
+HELD = datetime(2024, 7, 1, 9, 0, tzinfo=UTC)
 SENDER = Sender(id=7, name="小 明")
 
 
@@ -39,6 +44,10 @@ SENDER = Sender(id=7, name="小 明")
 async def bot() -> AsyncIterator[Bot]:
     async with offline_bot() as (bot, _):
         yield bot
+
+
+def read(body: dict[str, Any], bot: Bot) -> Event:
+    return read_at(body, bot, HELD)
 
 
 def message(chat: dict[str, Any] = PRIVATE, **more: object) -> dict[str, Any]:
@@ -234,6 +243,28 @@ async def test_words_behind_the_bots_name(bot: Bot) -> None:
     assert read(asked, bot) == AskedInline(query="i", sender=SENDER, text="四种形态")
 
 
+@pytest.mark.parametrize(("chosen", "options"), [([2, 0], (0, 2)), ([], ())])
+async def test_an_answer_to_a_poll(bot: Bot, chosen: list[int], options: tuple[int, ...]) -> None:
+    names = [f"51{index}" for index in chosen]
+    answer = {"poll_id": "51", "user": MING, "option_ids": chosen, "option_persistent_ids": names}
+    assert read(update("poll_answer", answer), bot) == Answered(at=HELD, poll="51", sender=SENDER, options=options)
+
+
+async def test_an_answer_in_the_name_of_a_chat_is_nobodys(bot: Bot) -> None:
+    answer = {"poll_id": "51", "voter_chat": GROUP, "option_ids": [0], "option_persistent_ids": ["510"]}
+    assert read(update("poll_answer", answer), bot) == Nothing()
+
+
+async def test_how_a_poll_stands(bot: Bot) -> None:
+    counts = {"一年": 2, "两年": 0}
+    options = [{"text": text, "voter_count": n, "persistent_id": f"51{n}"} for text, n in counts.items()]
+    shown = {"id": "51", "question": "预备期 多久？", "options": options, "total_voter_count": 2, "is_closed": True}
+    body = shown | {"is_anonymous": False, "type": "quiz", **dict.fromkeys(RULES, False)}
+    assert read(update("poll", body), bot) == PollChanged(
+        at=HELD, poll="51", digest=digest("预备期多久？", ["一年", "两年"]), counts=(2, 0), closed=True
+    )
+
+
 @pytest.mark.parametrize(
     ("status", "more", "inside"),
     [
@@ -271,6 +302,10 @@ async def test_what_is_not_as_described_raises(bot: Bot, body: dict[str, object]
         (update("inline_query", {"id": "i", "from": MING}), "inline_query:7"),
         (update("my_chat_member", NEW), "chat:7"),
         ({"update_id": 1, "poll": {}}, "other"),
+        (update("poll", {"id": "51"}), "poll:51"),
+        (update("poll", {"id": "5" * 100}), f"poll:{'5' * 43}"),
+        (update("poll_answer", {"poll_id": "51", "user": MING}), "chat:7"),
+        (update("poll_answer", {"poll_id": "51", "voter_chat": GROUP}), "poll:51"),
     ],
 )
 def test_lanes(body: dict[str, Any], lane: str) -> None:

@@ -8,9 +8,23 @@ from bot.telegram.menus import BY_NAME, COMMANDS, Menus, available
 from knowledge.chats.people import Role
 from knowledge.chats.traffic import Call
 
-EVERYBODY = ["ask", "show", "diff", "documents", "tasks", "remind", "duties", "forms", "help"]
-OWN = ["mydata", "forget"]
-OFFICE = ["invite", "members", "revoke", "review", "kit", "gaps", "status"]
+EVERYBODY = [
+    "ask",
+    "show",
+    "diff",
+    "documents",
+    "tasks",
+    "remind",
+    "duties",
+    "forms",
+    "branch",
+    "quiz",
+    "daily",
+    "help",
+]
+IN_GROUPS = [*EVERYBODY, "session"]
+OWN = ["wrong", "progress", "notes", "mydata", "forget"]
+OFFICE = ["invite", "members", "revoke", "review", "items", "kit", "session", "gaps", "status"]
 
 
 def listed(call: Call) -> list[str]:
@@ -22,7 +36,7 @@ def listed(call: Call) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "names"),
     [
-        (None, EVERYBODY),
+        (None, IN_GROUPS),
         (Role.MEMBER, EVERYBODY + OWN),
         (Role.ORGANISER, EVERYBODY + OWN + OFFICE),
         (Role.ADMIN, [*EVERYBODY, *OWN, *OFFICE, "audit"]),
@@ -43,7 +57,7 @@ def test_strangers_private_chats_and_groups_have_menus_of_their_own() -> None:
     strangers, private, groups = Menus().general()
     assert (listed(strangers), "scope" in strangers.params) == (["start"], False)
     assert (listed(private), private.params["scope"]) == (EVERYBODY + OWN, {"type": "all_private_chats"})
-    assert (listed(groups), groups.params["scope"]) == (EVERYBODY, {"type": "all_group_chats"})
+    assert (listed(groups), groups.params["scope"]) == (IN_GROUPS, {"type": "all_group_chats"})
 
 
 def test_whoever_may_do_more_has_a_menu_of_their_own_until_it_is_taken_away() -> None:

@@ -210,7 +210,8 @@ async def test_fetching_confirms_what_it_got() -> None:
             await until(lambda: len(network.made("getUpdates")) == 4)
         assert offsets(network) == [None, 7, 7, 10]
         first = network.made("getUpdates")[0].params
-        assert first["allowed_updates"] == ["message", "callback_query", "inline_query", "my_chat_member"]
+        kinds = ["message", "callback_query", "inline_query", "my_chat_member", "poll_answer", "poll"]
+        assert first["allowed_updates"] == kinds
         assert network.made()[0].method == "deleteWebhook"
         assert network.made()[0].params.get("drop_pending_updates") in {None, False}
         assert pulse.fetched_at

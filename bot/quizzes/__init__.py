@@ -1,0 +1,1 @@
+"""Quiz items as people and scripts read them."""

@@ -1,0 +1,71 @@
+"""Daily prompts: looked at again and again, sent when their time has come, a few in a second.
+
+What is due is found out from what chats chose and from the days that have had their prompt. Looking that up, putting
+the message into the outbox and marking the day are one transaction, so that whatever ends the program, a day has one
+prompt and not two. A message that did not leave in time is taken back (``not_after``), and its day is open again.
+"""
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from bot.telegram.effects import nothing
+from bot.telegram.records import Records
+from bot.telegram.studypost import StudyPost
+from knowledge.errors import DangxueError
+from knowledge.study.planning import PER_SECOND
+from knowledge.study.shelf import Shelf
+
+log = logging.getLogger(__name__)
+
+_EVERY = 30.0  # seconds
+
+
+@dataclass(slots=True, kw_only=True)
+class Studying:
+    """Sends daily prompts.
+
+    Attributes:
+        records: Holds what chats chose and the outbox.
+        shelf: Holds what there is to be read.
+        post: Writes what is due into the outbox.
+        pause: Seconds between so many prompts as may leave in a second.
+    """
+
+    records: Records
+    shelf: Shelf
+    post: StudyPost
+    pause: float = 1.0
+    _stirred: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop, init=False)
+
+    async def run(self) -> None:
+        """Look again and again, for ever."""
+        while True:
+            try:
+                await self.tick()
+            except DangxueError:
+                log.exception("daily prompts cannot be seen to; they are looked at again")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stirred.wait(), _EVERY)
+                await self.records.write(nothing)  # whoever stirred may still be in a transaction; it ends first
+
+    def stir(self) -> None:
+        """There may be something to send. May be called from any thread."""
+        self._loop.call_soon_threadsafe(self._stirred.set)
+
+    async def tick(self) -> None:
+        """Send what is due."""
+        self._stirred.clear()
+        if not await self.records.read(lambda t: t.study.is_pressing()):
+            return
+        chats = await self.records.write(lambda t: self.post.looking.pressing(t.study))
+        if not chats:
+            return
+        pool = await asyncio.to_thread(self.shelf.pool)
+        for start in range(0, len(chats), PER_SECOND):
+            if start:
+                await asyncio.sleep(self.pause)
+            some = chats[start : start + PER_SECOND]
+            await self.records.write(lambda t, some=some: self.post.put(t, some, pool))  # type: ignore[misc]

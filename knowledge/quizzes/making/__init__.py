@@ -1,0 +1,1 @@
+"""Items out of documents, each with the proof of its key."""
