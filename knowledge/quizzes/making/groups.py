@@ -95,9 +95,9 @@ def _windows(statements: Sequence[_Statement]) -> Iterator[list[_Statement]]:
             window = []
 
 
-def _part(sentence: Sentence) -> str:
-    """The outermost heading above an article; empty if there is none."""
-    return next((heading for heading in sentence.path if not _ARTICLE.match(heading)), "")
+def _part(sentence: Sentence) -> tuple[str, ...]:
+    """The headings above an article."""
+    return tuple(heading for heading in sentence.path if not _ARTICLE.match(heading))
 
 
 def _article(sentence: Sentence) -> str:

@@ -18,12 +18,16 @@ _OPENING = re.compile(
     r"(?:该(?!如何)|其(?!他|中央|余)|上述|前述|前款|前条|前项|此(?!外)|这(?:些|种|类|样|一|个|是|就|里)|他们?[^国]|它们?|对[该其此]|因此|所以|同时[，要]|但是?[，]?|否则|而且|并且?(?!购)|也)"
 )
 _CONTEXT = re.compile(
-    r"本[条款项章节]|前[条款项述]|上述|上列|[依按参]照[^，。；]{0,6}前|第[一二三四五六七八九十百〇零0-9]+[款项](?!目)|"
+    r"本(?:[款项章节]|条(?!例))|前[条款项述]|上述|上列|[依按参]照[^，。；]{0,6}前|第[一二三四五六七八九十百〇零0-9]+[款项](?!目)|"
     r"下列|以下(?:简称|称)|如下|如前|\*\*|…"
 )
 _ALL_OF_THEM = re.compile(
     r"^(?:以上|上述|都|均)|都(?:是|不是|对|错)$|均(?:是|不是|正确|错误)$|^其他|其他[^，]{0,6}(?:情形|行为|情况|事项)的?$"
 )
+_BRIEF = 20
+"""Characters of an option that is a name or an amount rather than a statement."""
+_HINT = 4
+"""So many characters of an answer in a row must not stand in the stem, unless a wrong option has them, too."""
 _SHORT = 8
 _STRETCH = 1.6
 _TELLING = 6
@@ -40,7 +44,7 @@ def flaw(candidate: Candidate) -> Reason | None:
         return Reason.CONTEXT
     if len(candidate.stem) > LONGEST_STEM or any(len(option) > LONGEST_OPTION for option in options):
         return Reason.UNWIELDY
-    if _is_told(candidate):
+    if _is_told(candidate) or _is_hinted(candidate, asked):
         return Reason.TOLD
     return _flaw_of_options(candidate.right, candidate.wrong) if options else None
 
@@ -57,6 +61,23 @@ def _is_told(candidate: Candidate) -> bool:
         stem = folded(_NAMED.sub("", candidate.stem).replace(BLANK, "\n"))
         answers = [answers[0] for answers in candidate.blanks]
     return any(folded(answer) in stem for answer in answers if folded(answer))
+
+
+def _is_hinted(candidate: Candidate, asked: str) -> bool:
+    """Whether the stem says part of the answer: 领导地方各级人民检察院的是最高人民检察院."""
+    if candidate.kind is Kind.BLANK:
+        answers, wrong = [names[0] for names in candidate.blanks], ()
+    elif candidate.kind is Kind.SINGLE and max(map(len, (*candidate.right, *candidate.wrong))) <= _BRIEF:
+        answers, wrong = list(candidate.right), candidate.wrong
+    else:
+        return False
+    said = [folded(part) for part in re.split(f"{BLANK}|{GAP}", asked)]
+    others = [folded(option) for option in wrong]
+    return any(
+        any(run in part for part in said) and not any(run in other for other in others)
+        for answer in map(folded, answers)
+        for run in (answer[at : at + _HINT] for at in range(len(answer) - _HINT + 1))
+    )
 
 
 def _flaw_of_options(right: Sequence[str], wrong: Sequence[str]) -> Reason | None:

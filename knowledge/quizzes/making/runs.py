@@ -73,7 +73,7 @@ class Runs:
         around = _around(text, sentence)
         shared = _shared(run.members)
         near = Counter(other for member in run.members for other in self.beside.get(member, ()))
-        enough = 1 if len(run.members[0]) <= _BRIEF else 2
+        enough = 2
         longer = {word for word, times in near.items() if times == len(run.members)}  # such a run may be the whole list
         kin = {word for word, times in near.items() if times >= enough}
         if run.tail in NOUNS or len(run.members[0]) > _BRIEF:

@@ -89,11 +89,11 @@ _PERMISSIONS = (
     ),
     _permission("不能(?=审批|作入党|担任|参加|接收|任用|发展|决定|代表|列为)", "可以", Difficulty.EASY),
     _permission(
-        rf"(?<!不)(?:应当|必须)(?=(?:依法|及时|立即|按照规定)?(?:{_CONSEQUENCE}))(?!{_OF_A_CASE})",
+        rf"(?<!不)(?:应当|必须)(?=(?:依法|及时|立即|按照规定)?(?:{_CONSEQUENCE}))(?!{_OF_A_CASE})(?![^。；]*，不得)",
         "可以",
         Difficulty.HARD,
     ),
-    _permission(rf"(?<![不对])(?:应当|必须)(?={_FORMAL})(?!{_OF_A_CASE})", "可以不", Difficulty.EASY),
+    _permission(rf"(?<![不对])(?:应当|必须)(?={_FORMAL})(?!{_OF_A_CASE})(?![^，。；]*予以)", "可以不", Difficulty.EASY),
     _permission("(?<!职)有权(?![力利威限益必，]|机关|部门|单位|处理|决定的)", "无权"),
     _permission("无权", "有权"),
     _permission("没有(?=表决权|选举权|被选举权)", "有"),

@@ -1,28 +1,31 @@
 """Everything that the regulations in force yield, proved again by a checker that knows nothing of the generators."""
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from knowledge.documents import Document
-from knowledge.quizzes.items import Kind, QuizItem
+from knowledge.documents import Document, Kind, Status
+from knowledge.quizzes.items import Kind as QuizKind
 from knowledge.quizzes.making.making import Made, make
 from tests.knowledge.quizzes.checker import Checker, alike, key_places
 from tests.knowledge.quizzes.making.regulations import document
 
 SEED = 20_260
-ARTICLES_PER_KIND = 100
+ITEMS_PER_KIND = 100
 OF_FOUR_PLACES = 16.27
 """Chi-square with three degrees of freedom: one draw of a thousand even ones is above."""
+
+
+def read(folder: Path, *, status: Status | None = None, kind: Kind | None = None) -> list[Document]:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
+    return [document(text, name=name, status=status, kind=kind) for name, text in texts.items()]
 
 
 @pytest.fixture(scope="module")
 def regulations(shared: Path) -> list[Document]:
     """The regulations in force of the shared corpus."""
-    paths = sorted((shared / "corpus" / "regulations").glob("*.txt"))
-    return [document(path.read_text(encoding="utf-8"), name=path.name) for path in paths]
+    return read(shared / "corpus" / "regulations", kind=Kind.REGULATION)
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +34,17 @@ def everything(regulations: list[Document]) -> Made:
 
 
 @pytest.fixture(scope="module")
-def drawn(regulations: list[Document]) -> tuple[QuizItem, ...]:
-    return make(regulations, seed=SEED, limit=600).items
+def corpus(shared: Path, regulations: list[Document]) -> Checker:
+    """The whole corpus: regulations, speeches and plans, and what they have superseded."""
+    others = [each for name in ("speeches", "plans") for each in read(shared / "corpus" / name)]
+    old = read(shared / "corpus" / "regulations_superseded", status=Status.SUPERSEDED, kind=Kind.REGULATION)
+    return Checker(current=[*regulations, *others], archive=old)
 
 
 def test_the_regulations_in_force_yield_two_thousand_items(everything: Made) -> None:
     assert len(everything.items) >= 2_000
     kinds = Counter(item.kind for item in everything.items)
-    assert all(kinds[kind] >= ARTICLES_PER_KIND for kind in Kind), kinds
+    assert all(kinds[kind] >= ITEMS_PER_KIND for kind in QuizKind), kinds
 
 
 def test_no_two_stems_are_alike(everything: Made) -> None:
@@ -51,12 +57,13 @@ def test_every_item_is_proved_again_from_the_documents(everything: Made, regulat
     assert faults == {}
 
 
-def test_six_hundred_items_hold_a_hundred_of_each_kind(drawn: Sequence[QuizItem], regulations: list[Document]) -> None:
+def test_six_hundred_items_of_the_whole_corpus_are_proved_again(corpus: Checker) -> None:
+    drawn = make(corpus.current, archive=corpus.archive, seed=SEED, limit=600).items
     kinds = Counter(item.kind for item in drawn)
     assert len(drawn) == 600
-    assert all(kinds[kind] >= ARTICLES_PER_KIND for kind in Kind), kinds
-    checker = Checker(current=regulations)
-    assert {item.stem: found for item in drawn if (found := checker.faults(item))} == {}
+    assert all(kinds[kind] >= ITEMS_PER_KIND for kind in QuizKind), kinds
+    assert {item.stem: found for item in drawn if (found := corpus.faults(item))} == {}
+    assert alike(drawn) == []
 
 
 def test_the_key_stands_at_each_place_as_often(everything: Made) -> None:
