@@ -6,10 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from random import SystemRandom
 from urllib.parse import urlsplit
@@ -20,51 +20,25 @@ from telegram.error import InvalidToken
 
 from bot.documents.filing import Filing
 from bot.settings import Settings
-from bot.telegram.allowance import Allowance
 from bot.telegram.apart import IntakeProcess
+from bot.telegram.assembling import Assembly
 from bot.telegram.dispatching import Dispatcher
-from bot.telegram.front import FrontDesk
-from bot.telegram.handlers.asking import Asking
-from bot.telegram.handlers.changing import Changing
-from bot.telegram.handlers.editing import Editing
-from bot.telegram.handlers.explaining import Explaining
-from bot.telegram.handlers.feedback import Feedback
-from bot.telegram.handlers.inline import Inline
-from bot.telegram.handlers.kits import Kits
-from bot.telegram.handlers.membership import Membership
-from bot.telegram.handlers.operation import Operation
-from bot.telegram.handlers.privacy import Privacy
-from bot.telegram.handlers.reading import Reading
-from bot.telegram.handlers.reminders import Reminders
-from bot.telegram.handlers.remindersettings import ReminderSettings
-from bot.telegram.handlers.reviewing import Reviewing
-from bot.telegram.handlers.tasks import Tasks
-from bot.telegram.handlers.uploads import Uploads
 from bot.telegram.health import Health
 from bot.telegram.hearing import Hearing
 from bot.telegram.intake import Intake
-from bot.telegram.ledgerroutes import LedgerRoutes
 from bot.telegram.menus import Menus
 from bot.telegram.pacing import Pace
-from bot.telegram.pollroutes import PollRoutes
 from bot.telegram.pulse import Pulse
-from bot.telegram.quizroutes import SUBJECT as PRACTICE
-from bot.telegram.quizroutes import quiz_routes
 from bot.telegram.receiving import Order, Receiver, Webhook, announce, patiently, poll
 from bot.telegram.records import Records
 from bot.telegram.reminderpost import Post
-from bot.telegram.reminderroutes import ReminderRoutes
 from bot.telegram.reminding import Reminding
 from bot.telegram.renewing import Renewing
-from bot.telegram.routes import Routes
 from bot.telegram.running import alone, beside, first, serve, unless
 from bot.telegram.sending import Sender
 from bot.telegram.sessionparts import session_parts
-from bot.telegram.sessionpost import SUBJECT as SESSION
-from bot.telegram.sessionroutes import SessionRoutes
 from bot.telegram.studying import Studying
 from bot.telegram.studypost import StudyPost
-from bot.telegram.studyroutes import study_routes
 from bot.telegram.transport import Fetching, Sending
 from bot.telegram.upkeep import Upkeep
 from bot.telegram.wire import Wire
@@ -72,12 +46,9 @@ from bot.workbench import Desk
 from knowledge.calendars import ChineseCalendar
 from knowledge.chats.people import Role
 from knowledge.chats.store import ChatStore, Transaction
-from knowledge.kits.making import Kits as Making
-from knowledge.ledger.answering import LedgerAnswers
 from knowledge.ledger.syncing import sync
 from knowledge.sessions.running import USUAL, Timing
 from knowledge.study.looking import Looking
-from knowledge.study.sends import SUBJECT as DAILY
 from knowledge.study.shelf import Shelf
 
 log = logging.getLogger(__name__)
@@ -169,9 +140,19 @@ class Service:
                 zone=self.settings.timezone,
                 today=self._today,
             )
-            front = self._front(
-                bot, records, wire, sender, pool, intake.stir, reminding, studying, sessions.routes, pulse
+            assembly = Assembly(
+                settings=self.settings,
+                library=self.desk.library,
+                answerer=self.desk.answerer(),
+                bot=bot,
+                records=records,
+                wire=wire,
+                sender=sender,
+                pool=pool,
+                pulse=pulse,
+                today=self._today,
             )
+            front = assembly.front(intake=intake, reminding=reminding, studying=studying, sessions=sessions.routes)
             dispatcher = Dispatcher(records=records, bot=bot, handle=front.handle, apologise=front.apologise)
             receiver.dispatcher = dispatcher
             await asyncio.get_running_loop().run_in_executor(pool, self._warm_up)
@@ -210,102 +191,6 @@ class Service:
             base_file_url=self.settings.telegram_file_url,
             request=sending,
             get_updates_request=fetching,
-        )
-
-    def _front(
-        self,
-        bot: Bot,
-        records: Records,
-        wire: Wire,
-        sender: Sender,
-        pool: Executor,
-        stir: Callable[[], None],
-        reminding: Reminding,
-        studying: Studying,
-        sessions: SessionRoutes,
-        pulse: Pulse,
-    ) -> FrontDesk:
-        settings, library, answerer = self.settings, self.desk.library, self.desk.answerer()
-        menus, zone, calendar, today = Menus(), settings.timezone, ChineseCalendar(), self._today
-        changing = Changing(wire=wire, today=today)
-
-        quizzes = quiz_routes(
-            library=library,
-            records=records,
-            wire=wire,
-            pool=pool,
-            admins=settings.admins,
-            zone=zone,
-            today=today,
-        )
-
-        study = study_routes(studying, pool=pool, today=today)
-
-        def stirred() -> None:
-            reminding.stir()
-            studying.stir()
-
-        def fetched() -> str:
-            return f"{pulse.fetched_at.astimezone(zone):%m-%d %H:%M:%S}" if pulse.fetched_at else "还没有"
-
-        return FrontDesk(
-            records=records,
-            wire=wire,
-            admins=settings.admins,
-            allowance=Allowance(rate=settings.telegram_rate),
-            routes=Routes(
-                wire=wire,
-                asking=Asking(
-                    answerer=answerer,
-                    ledger=LedgerAnswers(library=library, store=lambda: records.store, today=today, calendar=calendar),
-                    library=library,
-                    records=records,
-                    wire=wire,
-                    pool=pool,
-                    stale_after=timedelta(minutes=settings.telegram_stale_minutes),
-                    typing=sender.typing,
-                ),
-                reading=Reading(library=library, wire=wire, pool=pool),
-                feedback=Feedback(wire=wire, zone=zone),
-                membership=Membership(wire=wire, menus=menus, username=bot.username, zone=zone, admins=settings.admins),
-                uploads=Uploads(wire=wire, stirred=stir),
-                privacy=Privacy(wire=wire, menus=menus, stirred=stir),
-                operation=Operation(library=library, wire=wire, zone=zone, fetched=fetched),
-                inline=Inline(answerer=answerer, pool=pool),
-                kits=Kits(
-                    making=Making(retriever=answerer.retriever),
-                    wire=wire,
-                    pool=pool,
-                    today=today,
-                    typing=sender.typing,
-                ),
-                ledger=LedgerRoutes(
-                    tasks=Tasks(
-                        library=library,
-                        records=records,
-                        wire=wire,
-                        pool=pool,
-                        calendar=calendar,
-                        zone=zone,
-                        today=today,
-                    ),
-                    reviewing=Reviewing(wire=wire, changing=changing, today=today),
-                    editing=Editing(records=records, wire=wire, changing=changing, calendar=calendar, today=today),
-                    explaining=Explaining(library=library, explorer=answerer.explorer, wire=wire, pool=pool),
-                ),
-                reminding=ReminderRoutes(
-                    reminders=Reminders(post=reminding.post, today=today, stirred=reminding.stir),
-                    settings=ReminderSettings(wire=wire, zone=zone, stirred=stirred),
-                ),
-                sessions=sessions,
-                quizzes=quizzes,
-                study=study,
-                polls=PollRoutes(
-                    records=records,
-                    admins=settings.admins,
-                    subjects={SESSION: sessions.votes, PRACTICE: quizzes.practice, DAILY: study.study},
-                ),
-            ),
         )
 
     def _studying(self, records: Records, wire: Wire) -> Studying:
