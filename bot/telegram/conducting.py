@@ -7,18 +7,16 @@ An item's time runs from when its poll was there, so a group that may get nothin
 
 import asyncio
 import logging
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
-from bot.telegram.effects import nothing
 from bot.telegram.hearing import Hearing
 from bot.telegram.records import Records
 from bot.telegram.screens import sessionboards as boards
 from bot.telegram.sessionfiles import made
 from bot.telegram.sessionpost import SessionPost, reference
+from bot.telegram.stirring import Stirring
 from knowledge.chats.store import Transaction
-from knowledge.errors import DangxueError
 from knowledge.sessions.running import Posted, Seen, Step, Timing, advance
 from knowledge.sessions.session import Session, Stage, Use
 
@@ -44,28 +42,21 @@ class Conducting:
     _signed: dict[int, int] = field(default_factory=dict, init=False)
     """How many names the sign-in of each session shows."""
 
-    _stirred: asyncio.Event = field(default_factory=asyncio.Event, init=False)
-    _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop, init=False)
+    _stirring: Stirring = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._stirring = Stirring(records=self.records, subject="sessions", every=_SLOW)
 
     async def run(self) -> None:
         """Look again and again, for ever."""
-        while True:
-            pause = _SLOW
-            try:
-                pause = await self.tick()
-            except DangxueError:
-                log.exception("sessions cannot be seen to; they are looked at again")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stirred.wait(), pause)
-                await self.records.write(nothing)  # whoever stirred may still be in a transaction; it ends first
+        await self._stirring.run(self.tick)
 
     def stir(self) -> None:
         """Something has changed. May be called from any thread."""
-        self._loop.call_soon_threadsafe(self._stirred.set)
+        self._stirring.stir()
 
     async def tick(self) -> float:
         """Move on what is to be moved on; in how many seconds to look again."""
-        self._stirred.clear()
         live, moving = await self.records.read(self._look)
         while moving:
             for session in moving:

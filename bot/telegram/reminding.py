@@ -6,21 +6,16 @@ not leave the outbox in time is taken back there (``not_after``), and its rows a
 """
 
 import asyncio
-import logging
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.telegram.effects import nothing
 from bot.telegram.records import Records
 from bot.telegram.reminderpost import Post
+from bot.telegram.stirring import Stirring
 from knowledge.chats.store import Transaction
-from knowledge.errors import DangxueError
 from knowledge.ledger.reminding import REACH, Key, Listeners, Send, Span, plan, span_to_plan
 from knowledge.ledger.sends import DueSend, Setting, by_chat, habits_by
-
-log = logging.getLogger(__name__)
 
 _EVERY = 30.0  # seconds
 _CHATS = 20  # in one transaction, so that nobody's answer has to wait for all of them
@@ -69,27 +64,21 @@ class Reminding:
     records: Records
     post: Post
     _planned: Basis | None = field(default=None, init=False)
-    _stirred: asyncio.Event = field(default_factory=asyncio.Event, init=False)
-    _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop, init=False)
+    _stirring: Stirring = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._stirring = Stirring(records=self.records, subject="reminders", every=_EVERY)
 
     async def run(self) -> None:
         """Look again and again, for ever."""
-        while True:
-            try:
-                await self.tick()
-            except DangxueError:
-                log.exception("reminders cannot be seen to; they are looked at again")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stirred.wait(), _EVERY)
-                await self.records.write(nothing)  # whoever stirred may still be in a transaction; it ends first
+        await self._stirring.run(self.tick)
 
     def stir(self) -> None:
         """There may be something to send. May be called from any thread."""
-        self._loop.call_soon_threadsafe(self._stirred.set)
+        self._stirring.stir()
 
     async def tick(self) -> None:
         """Plan anew if that is needed, and send what is due."""
-        self._stirred.clear()
         seen = await self.records.read(self._look)
         if seen.basis != self._planned or seen.unsettled:
             await self._plan(seen.basis)

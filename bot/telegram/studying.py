@@ -6,18 +6,13 @@ prompt and not two. A message that did not leave in time is taken back (``not_af
 """
 
 import asyncio
-import logging
-from contextlib import suppress
 from dataclasses import dataclass, field
 
-from bot.telegram.effects import nothing
 from bot.telegram.records import Records
+from bot.telegram.stirring import Stirring
 from bot.telegram.studypost import StudyPost
-from knowledge.errors import DangxueError
 from knowledge.study.planning import PER_SECOND
 from knowledge.study.shelf import Shelf
-
-log = logging.getLogger(__name__)
 
 _EVERY = 30.0  # seconds
 
@@ -37,27 +32,21 @@ class Studying:
     shelf: Shelf
     post: StudyPost
     pause: float = 1.0
-    _stirred: asyncio.Event = field(default_factory=asyncio.Event, init=False)
-    _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop, init=False)
+    _stirring: Stirring = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._stirring = Stirring(records=self.records, subject="daily prompts", every=_EVERY)
 
     async def run(self) -> None:
         """Look again and again, for ever."""
-        while True:
-            try:
-                await self.tick()
-            except DangxueError:
-                log.exception("daily prompts cannot be seen to; they are looked at again")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stirred.wait(), _EVERY)
-                await self.records.write(nothing)  # whoever stirred may still be in a transaction; it ends first
+        await self._stirring.run(self.tick)
 
     def stir(self) -> None:
         """There may be something to send. May be called from any thread."""
-        self._loop.call_soon_threadsafe(self._stirred.set)
+        self._stirring.stir()
 
     async def tick(self) -> None:
         """Send what is due."""
-        self._stirred.clear()
         if not await self.records.read(lambda t: t.study.is_pressing()):
             return
         chats = await self.records.write(lambda t: self.post.looking.pressing(t.study))

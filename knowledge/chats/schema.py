@@ -22,12 +22,11 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from knowledge.storage.schema import UtcDateTime
+from knowledge.storage.schema import ROW_NUMBER, UtcDateTime
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration. Known here so that opening a file of this revision need not load Alembic."""
 
-_Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
 _KEY = String(16)
 
 metadata = MetaData()
@@ -72,7 +71,7 @@ groups = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     Column("actor", _KEY, nullable=False),
     Column("action", String(32), nullable=False),
@@ -98,7 +97,7 @@ Index("inbox_by_state", inbox.c.state, inbox.c.update_id)
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("update_id", BigInteger),
     Column("ordinal", Integer, nullable=False),
     Column("gate", String(48), nullable=False),
@@ -125,7 +124,7 @@ Index("outbox_by_slot", outbox.c.slot)
 polls = Table(
     "polls",
     metadata,
-    Column("number", _Number, primary_key=True),
+    Column("number", ROW_NUMBER, primary_key=True),
     Column("call", BigInteger),
     Column("reference", String(48), nullable=False),
     Column("chat", BigInteger, nullable=False),
@@ -149,7 +148,7 @@ Index("polls_by_time", polls.c.queued_at)
 exchanges = Table(
     "exchanges",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("chat", BigInteger, nullable=False),
     Column("person", BigInteger, nullable=False),
     Column("asked", Text, nullable=False),
@@ -165,7 +164,7 @@ Index("exchanges_by_chat", exchanges.c.chat, exchanges.c.person, exchanges.c.id)
 votes = Table(
     "votes",
     metadata,
-    Column("exchange", _Number, ForeignKey("exchanges.id", ondelete="CASCADE"), nullable=False),
+    Column("exchange", ROW_NUMBER, ForeignKey("exchanges.id", ondelete="CASCADE"), nullable=False),
     Column("person", BigInteger, nullable=False),
     Column("helped", Boolean, nullable=False),
     Column("why", String(16), nullable=False),
@@ -176,7 +175,7 @@ votes = Table(
 gaps = Table(
     "gaps",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("folded", Text, nullable=False, unique=True),
     Column("question", Text, nullable=False),
     Column("settled_at", UtcDateTime),
@@ -187,7 +186,7 @@ gaps = Table(
 gap_reports = Table(
     "gap_reports",
     metadata,
-    Column("gap", _Number, ForeignKey("gaps.id", ondelete="CASCADE"), nullable=False),
+    Column("gap", ROW_NUMBER, ForeignKey("gaps.id", ondelete="CASCADE"), nullable=False),
     Column("person", BigInteger, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     PrimaryKeyConstraint("gap", "person"),
@@ -196,7 +195,7 @@ gap_reports = Table(
 uploads = Table(
     "uploads",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("chat", BigInteger, nullable=False),
     Column("person", BigInteger, nullable=False),
     Column("name", Text, nullable=False),
@@ -217,7 +216,7 @@ awaited = Table(
     Column("chat", BigInteger, nullable=False),
     Column("person", BigInteger, nullable=False),
     Column("what", String(16), nullable=False),
-    Column("task", _Number, nullable=False),
+    Column("task", ROW_NUMBER, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     PrimaryKeyConstraint("chat", "person"),
 )

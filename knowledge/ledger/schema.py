@@ -24,16 +24,15 @@ from sqlalchemy import (
 )
 
 from knowledge.chats.schema import metadata
-from knowledge.storage.schema import UtcDateTime
+from knowledge.storage.schema import ROW_NUMBER, UtcDateTime
 
-_Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
 _KEY = String(16)
 _NullableJson = JSON(none_as_null=True)
 
 tasks = Table(
     "tasks",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("document", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("source", Text, nullable=False),
@@ -69,7 +68,7 @@ Index("tasks_by_state", tasks.c.state)
 task_parts = Table(
     "task_parts",
     metadata,
-    Column("task", _Number, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
+    Column("task", ROW_NUMBER, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("what", Text, nullable=False),
     Column("phrase", Text, nullable=False),
@@ -85,8 +84,8 @@ Index("task_parts_by_due", task_parts.c.due)
 task_history = Table(
     "task_history",
     metadata,
-    Column("id", _Number, primary_key=True),
-    Column("task", _Number, nullable=False),  # of a task that is gone, too
+    Column("id", ROW_NUMBER, primary_key=True),
+    Column("task", ROW_NUMBER, nullable=False),  # of a task that is gone, too
     Column("at", UtcDateTime, nullable=False),
     Column("actor", _KEY, nullable=False),
     Column("action", String(16), nullable=False),
@@ -100,7 +99,7 @@ Index("task_history_by_actor", task_history.c.actor)
 assignments = Table(
     "assignments",
     metadata,
-    Column("task", _Number, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
+    Column("task", ROW_NUMBER, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
     Column("chat", BigInteger, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     PrimaryKeyConstraint("task", "chat"),
@@ -110,8 +109,8 @@ Index("assignments_by_chat", assignments.c.chat)
 evidence = Table(
     "evidence",
     metadata,
-    Column("id", _Number, primary_key=True),
-    Column("task", _Number, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
+    Column("id", ROW_NUMBER, primary_key=True),
+    Column("task", ROW_NUMBER, ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("occurrence", Date),
     Column("name", Text, nullable=False),
@@ -126,9 +125,9 @@ Index("evidence_by_task", evidence.c.task)
 due_sends = Table(
     "due_sends",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("kind", String(16), nullable=False),
-    Column("task", _Number, nullable=False),
+    Column("task", ROW_NUMBER, nullable=False),
     Column("part", Integer, nullable=False),
     Column("occurrence", Date, nullable=False),
     Column("offset", Integer, nullable=False),
@@ -136,7 +135,7 @@ due_sends = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("expires", UtcDateTime, nullable=False),
     Column("state", String(16), nullable=False),
-    Column("call", _Number),
+    Column("call", ROW_NUMBER),
     Column("ended_at", UtcDateTime),
     Column("by", _KEY),
     UniqueConstraint("kind", "task", "part", "occurrence", "offset", "chat", name="one_send"),

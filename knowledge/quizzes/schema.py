@@ -18,16 +18,15 @@ from sqlalchemy import (
 )
 
 from knowledge.chats.schema import metadata
-from knowledge.storage.schema import UtcDateTime
+from knowledge.storage.schema import ROW_NUMBER, UtcDateTime
 
-_Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
 _KEY = String(16)
 _ITEM = String(12)
 
 items = Table(
     "quiz_items",
     metadata,
-    Column("number", _Number, primary_key=True),
+    Column("number", ROW_NUMBER, primary_key=True),
     Column("id", _ITEM, nullable=False, unique=True),
     Column("bank", Text, nullable=False),
     Column("origin", String(16), nullable=False),
@@ -73,10 +72,20 @@ makings = Table(
 )
 """From what the items of a document were made last."""
 
+wordings = Table(
+    "quiz_wordings",
+    metadata,
+    Column("original", _ITEM, primary_key=True),
+    Column("item", _ITEM, nullable=False, unique=True),
+    Column("model", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""``item`` asks what ``original``, which was made from a document, asks: in words that ``model`` proposed."""
+
 attempts = Table(
     "quiz_attempts",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("person", BigInteger, nullable=False),
     Column("item", _ITEM, nullable=False),
     Column("given", JSON, nullable=False),
@@ -108,7 +117,7 @@ Index("quiz_cards_by_due", cards.c.person, cards.c.due)
 flags = Table(
     "quiz_flags",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("item", _ITEM, nullable=False),
     Column("by", _KEY, nullable=False),
     Column("words", Text, nullable=False),
@@ -140,7 +149,7 @@ Index("quiz_polls_by_chat", polls.c.chat)
 rounds = Table(
     "quiz_rounds",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("person", BigInteger, nullable=False, unique=True),
     Column("topic", Text, nullable=False),
     Column("items", JSON, nullable=False),

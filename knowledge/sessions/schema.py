@@ -20,14 +20,12 @@ from sqlalchemy import (
 )
 
 from knowledge.chats.schema import metadata
-from knowledge.storage.schema import UtcDateTime
-
-_Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
+from knowledge.storage.schema import ROW_NUMBER, UtcDateTime
 
 sessions = Table(
     "sessions",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("chat", BigInteger, nullable=False),
     Column("organiser", BigInteger),
     Column("plan", JSON, nullable=False),
@@ -49,7 +47,7 @@ Index("sessions_by_chat", sessions.c.chat)
 items = Table(
     "session_items",
     metadata,
-    Column("session", _Number, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("session", ROW_NUMBER, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("item", JSON, nullable=False),
     Column("order", JSON, nullable=False),
@@ -64,8 +62,8 @@ items = Table(
 people = Table(
     "session_people",
     metadata,
-    Column("number", _Number, primary_key=True),
-    Column("session", _Number, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("number", ROW_NUMBER, primary_key=True),
+    Column("session", ROW_NUMBER, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
     Column("person", BigInteger),
     Column("name", Text, nullable=False),
     Column("branch", Text, nullable=False),
@@ -79,9 +77,9 @@ Index("session_people_by_person", people.c.person)
 replies = Table(
     "session_replies",
     metadata,
-    Column("session", _Number, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("session", ROW_NUMBER, ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
-    Column("participant", _Number, ForeignKey("session_people.number", ondelete="CASCADE"), nullable=False),
+    Column("participant", ROW_NUMBER, ForeignKey("session_people.number", ondelete="CASCADE"), nullable=False),
     Column("chosen", JSON, nullable=False),
     Column("right", Boolean, nullable=False),
     Column("took_ms", Integer, nullable=False),

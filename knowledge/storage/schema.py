@@ -31,7 +31,7 @@ REVISION = "0002"
 """The newest migration. Known here so that opening a library of this revision need not load Alembic."""
 
 _BITS = 20
-_RowNumber = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
+ROW_NUMBER = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
 
 
 def chunk_row(document_row: int, ordinal: int) -> int:
@@ -63,7 +63,7 @@ metadata = MetaData()
 documents = Table(
     "documents",
     metadata,
-    Column("row", _RowNumber, primary_key=True),
+    Column("row", ROW_NUMBER, primary_key=True),
     Column("id", String(32), nullable=False),
     Column("ready", Boolean, nullable=False),
     Column("title", Text, nullable=False),
@@ -106,7 +106,7 @@ Index("documents_by_content", documents.c.sha256)
 sections = Table(
     "sections",
     metadata,
-    Column("document", _RowNumber, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
+    Column("document", ROW_NUMBER, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("level", String(16), nullable=False),
     Column("number", Text, nullable=False),
@@ -120,8 +120,8 @@ sections = Table(
 chunks = Table(
     "chunks",
     metadata,
-    Column("row", _RowNumber, primary_key=True, autoincrement=False),
-    Column("document", _RowNumber, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
+    Column("row", ROW_NUMBER, primary_key=True, autoincrement=False),
+    Column("document", ROW_NUMBER, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("path", JSON, nullable=False),
     Column("label", Text, nullable=False),
@@ -138,7 +138,7 @@ Index("chunks_by_vector", chunks.c.vector_key)
 task_readings = Table(
     "task_readings",
     metadata,
-    Column("document", _RowNumber, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
+    Column("document", ROW_NUMBER, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("key", String(32), nullable=False),
     Column("what", Text, nullable=False),
@@ -156,7 +156,7 @@ task_readings = Table(
 duties = Table(
     "duties",
     metadata,
-    Column("document", _RowNumber, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
+    Column("document", ROW_NUMBER, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("role", String(32), nullable=False),
     Column("subject", Text, nullable=False),
@@ -174,7 +174,7 @@ Index("duties_by_role", duties.c.role)
 targets = Table(
     "targets",
     metadata,
-    Column("document", _RowNumber, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
+    Column("document", ROW_NUMBER, ForeignKey("documents.row", ondelete="CASCADE"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("metric", Text, nullable=False),
     Column("change", String(8), nullable=False),

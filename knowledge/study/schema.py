@@ -21,9 +21,8 @@ from sqlalchemy import (
 )
 
 from knowledge.chats.schema import metadata
-from knowledge.storage.schema import UtcDateTime
+from knowledge.storage.schema import ROW_NUMBER, UtcDateTime
 
-_Number = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER names SQLite's own row number
 _ID = String(12)
 
 settings = Table(
@@ -46,7 +45,7 @@ Index("study_settings_by_hour", settings.c.on, settings.c.at)
 sends = Table(
     "study_sends",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("chat", BigInteger, nullable=False),
     Column("day", Date, nullable=False),
     Column("state", String(16), nullable=False),
@@ -67,7 +66,7 @@ Index("study_sends_by_call", sends.c.call)
 notes = Table(
     "study_notes",
     metadata,
-    Column("id", _Number, primary_key=True),
+    Column("id", ROW_NUMBER, primary_key=True),
     Column("person", BigInteger, nullable=False),
     Column("document", Text, nullable=False),
     Column("title", Text, nullable=False),
