@@ -4,11 +4,11 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.telegram.ledgeractions import LEDGER_ACTIONS, LedgerAction
-from bot.telegram.quizactions import QUIZ_ACTIONS, QuizAction
-from bot.telegram.reminderactions import REMINDER_ACTIONS, ReminderAction
-from bot.telegram.sessionactions import SESSION_ACTIONS, SessionAction
-from bot.telegram.studyactions import STUDY_ACTIONS, StudyAction
+from bot.telegram.ledger.actions import LEDGER_ACTIONS, LedgerAction
+from bot.telegram.practice.actions import QUIZ_ACTIONS, QuizAction
+from bot.telegram.reminders.actions import REMINDER_ACTIONS, ReminderAction
+from bot.telegram.sessions.actions import SESSION_ACTIONS, SessionAction
+from bot.telegram.study.actions import STUDY_ACTIONS, StudyAction
 
 
 class Why(StrEnum):

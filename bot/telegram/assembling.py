@@ -11,9 +11,6 @@ from bot.settings import Settings
 from bot.telegram.allowance import Allowance
 from bot.telegram.front import FrontDesk
 from bot.telegram.handlers.asking import Asking
-from bot.telegram.handlers.changing import Changing
-from bot.telegram.handlers.editing import Editing
-from bot.telegram.handlers.explaining import Explaining
 from bot.telegram.handlers.feedback import Feedback
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.kits import Kits
@@ -21,27 +18,30 @@ from bot.telegram.handlers.membership import Membership
 from bot.telegram.handlers.operation import Operation
 from bot.telegram.handlers.privacy import Privacy
 from bot.telegram.handlers.reading import Reading
-from bot.telegram.handlers.reminders import Reminders
-from bot.telegram.handlers.remindersettings import ReminderSettings
-from bot.telegram.handlers.reviewing import Reviewing
-from bot.telegram.handlers.tasks import Tasks
 from bot.telegram.handlers.uploads import Uploads
 from bot.telegram.intake import Intake
-from bot.telegram.ledgerroutes import LedgerRoutes
+from bot.telegram.ledger.changing import Changing
+from bot.telegram.ledger.editing import Editing
+from bot.telegram.ledger.explaining import Explaining
+from bot.telegram.ledger.reviewing import Reviewing
+from bot.telegram.ledger.routes import LedgerRoutes
+from bot.telegram.ledger.tasks import Tasks
 from bot.telegram.menus import Menus
 from bot.telegram.pollroutes import PollRoutes
+from bot.telegram.practice.routes import SUBJECT as PRACTICE
+from bot.telegram.practice.routes import QuizRoutes, quiz_routes
 from bot.telegram.pulse import Pulse
-from bot.telegram.quizroutes import SUBJECT as PRACTICE
-from bot.telegram.quizroutes import QuizRoutes, quiz_routes
 from bot.telegram.records import Records
-from bot.telegram.reminderroutes import ReminderRoutes
-from bot.telegram.reminding import Reminding
+from bot.telegram.reminders.reminding import Reminding
+from bot.telegram.reminders.routes import ReminderRoutes
+from bot.telegram.reminders.settings import ReminderSettings
+from bot.telegram.reminders.tapped import Reminders
 from bot.telegram.routes import Routes
 from bot.telegram.sending import Sender
-from bot.telegram.sessionpost import SUBJECT as SESSION
-from bot.telegram.sessionroutes import SessionRoutes
-from bot.telegram.studying import Studying
-from bot.telegram.studyroutes import study_routes
+from bot.telegram.sessions.post import SUBJECT as SESSION
+from bot.telegram.sessions.routes import SessionRoutes
+from bot.telegram.study.routes import study_routes
+from bot.telegram.study.studying import Studying
 from bot.telegram.wire import Wire
 from knowledge.answering.answerer import Answerer
 from knowledge.calendars import ChineseCalendar

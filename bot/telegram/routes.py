@@ -36,17 +36,17 @@ from bot.telegram.handlers.operation import Operation
 from bot.telegram.handlers.privacy import Privacy
 from bot.telegram.handlers.reading import Reading
 from bot.telegram.handlers.uploads import Uploads
-from bot.telegram.ledgerroutes import DECIDING, LedgerRoutes
+from bot.telegram.ledger.routes import DECIDING, LedgerRoutes
 from bot.telegram.pollroutes import PollRoutes
-from bot.telegram.quizactions import DECIDING as DECIDING_ITEMS
-from bot.telegram.quizactions import QuizAction
-from bot.telegram.quizroutes import QuizRoutes
-from bot.telegram.reminderactions import ReminderAction
-from bot.telegram.reminderroutes import ReminderRoutes
-from bot.telegram.sessionactions import SessionAction
-from bot.telegram.sessionroutes import SessionRoutes
-from bot.telegram.studyactions import NOTING, StudyAction
-from bot.telegram.studyroutes import StudyRoutes
+from bot.telegram.practice.actions import DECIDING as DECIDING_ITEMS
+from bot.telegram.practice.actions import QuizAction
+from bot.telegram.practice.routes import QuizRoutes
+from bot.telegram.reminders.actions import ReminderAction
+from bot.telegram.reminders.routes import ReminderRoutes
+from bot.telegram.sessions.actions import SessionAction
+from bot.telegram.sessions.routes import SessionRoutes
+from bot.telegram.study.actions import NOTING, StudyAction
+from bot.telegram.study.routes import StudyRoutes
 from bot.telegram.wire import Wire
 from knowledge.chats.people import Role
 

@@ -28,17 +28,17 @@ from bot.telegram.hearing import Hearing
 from bot.telegram.intake import Intake
 from bot.telegram.menus import Menus
 from bot.telegram.pacing import Pace
+from bot.telegram.practice.renewing import Renewing
 from bot.telegram.pulse import Pulse
 from bot.telegram.receiving import Order, Receiver, Webhook, announce, patiently, poll
 from bot.telegram.records import Records
-from bot.telegram.reminderpost import Post
-from bot.telegram.reminding import Reminding
-from bot.telegram.renewing import Renewing
+from bot.telegram.reminders.post import Post
+from bot.telegram.reminders.reminding import Reminding
 from bot.telegram.running import alone, beside, first, serve, unless
 from bot.telegram.sending import Sender
-from bot.telegram.sessionparts import session_parts
-from bot.telegram.studying import Studying
-from bot.telegram.studypost import StudyPost
+from bot.telegram.sessions.parts import session_parts
+from bot.telegram.study.post import StudyPost
+from bot.telegram.study.studying import Studying
 from bot.telegram.transport import Fetching, Sending
 from bot.telegram.upkeep import Upkeep
 from bot.telegram.wire import Wire

@@ -205,8 +205,8 @@ def _exports(tasks: Sequence[Task], *, zone: ZoneInfo, today: date) -> Iterable[
 async def _reminders(store: ChatStore, zone: ZoneInfo) -> tuple[float, float]:
     """Seconds of the first look for reminders, and of one when none is due."""
     from bot.telegram.records import Records
-    from bot.telegram.reminderpost import Post
-    from bot.telegram.reminding import Reminding
+    from bot.telegram.reminders.post import Post
+    from bot.telegram.reminders.reminding import Reminding
     from bot.telegram.wire import Wire
 
     records = Records(store=store)

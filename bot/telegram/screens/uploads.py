@@ -2,7 +2,7 @@
 
 from bot.documents.names import KIND_NAMES
 from bot.telegram.actions import Discard, Publish
-from bot.telegram.ledgeractions import ReviewAll
+from bot.telegram.ledger.actions import ReviewAll
 from bot.telegram.screens.cutting import LIMIT, cut
 from bot.telegram.screens.screen import Button, Screen
 from bot.telegram.screens.styled import Style, Styled, joined, styled

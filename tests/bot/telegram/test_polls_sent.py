@@ -8,7 +8,7 @@ import pytest
 from bot.telegram.screens.polls import Poll, fits
 from knowledge.chats.polls import SentPoll
 from tests.bot.telegram.offline import DROPPED, SILENCE, Answer, refused
-from tests.bot.telegram.posting import WIRE, Office, posting, words
+from tests.bot.telegram.reminders.posting import WIRE, Office, posting, words
 
 QUIZ = Poll(question="预备期多久？", options=("一年", "两年"), correct=(0,))
 

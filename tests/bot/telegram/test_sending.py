@@ -33,7 +33,7 @@ from tests.bot.telegram.offline import (
     refused,
     until,
 )
-from tests.bot.telegram.posting import NOTE, WIRE, Office, changed, posting, words
+from tests.bot.telegram.reminders.posting import NOTE, WIRE, Office, changed, posting, words
 from tests.knowledge.chats.samples import Clock
 
 BUTTONS = ((Button(text="👍", action=Helped(1)),),)

@@ -9,7 +9,7 @@ import pytest
 from bot.telegram.sending import Sender
 from knowledge.chats.traffic import Outcome
 from tests.bot.telegram.offline import BAD_GATEWAY, SILENCE, UNREACHABLE, Answer, patience, refused, until
-from tests.bot.telegram.posting import NOTE, WIRE, Office, posting, words
+from tests.bot.telegram.reminders.posting import NOTE, WIRE, Office, posting, words
 
 
 @pytest.fixture

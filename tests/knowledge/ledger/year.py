@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, select
 
 from bot.telegram.callers import Caller
 from bot.telegram.events import Chat, Sender, Tapped
-from bot.telegram.handlers.reminders import Reminders
 from bot.telegram.records import Records
-from bot.telegram.reminderactions import Snooze
-from bot.telegram.reminderpost import Post
-from bot.telegram.reminding import Reminding
+from bot.telegram.reminders.actions import Snooze
+from bot.telegram.reminders.post import Post
+from bot.telegram.reminders.reminding import Reminding
+from bot.telegram.reminders.tapped import Reminders
 from bot.telegram.wire import Wire
 from knowledge.calendars import ChineseCalendar
 from knowledge.chats.people import Role

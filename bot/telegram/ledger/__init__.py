@@ -1,0 +1,1 @@
+"""Tasks, duties and the four forms, in Telegram."""

@@ -1,0 +1,1 @@
+"""Practice and the items it uses, in Telegram."""

@@ -1,0 +1,1 @@
+"""Quiz sessions in groups, in Telegram."""

@@ -1,0 +1,1 @@
+"""Daily prompts and notes, in Telegram."""
