@@ -65,8 +65,9 @@ def _is_told(candidate: Candidate) -> bool:
 
 def _is_hinted(candidate: Candidate, asked: str) -> bool:
     """Whether the stem says part of the answer: 领导地方各级人民检察院的是最高人民检察院."""
+    wrong: tuple[str, ...] = ()
     if candidate.kind is Kind.BLANK:
-        answers, wrong = [names[0] for names in candidate.blanks], ()
+        answers = [names[0] for names in candidate.blanks]
     elif candidate.kind is Kind.SINGLE and max(map(len, (*candidate.right, *candidate.wrong))) <= _BRIEF:
         answers, wrong = list(candidate.right), candidate.wrong
     else:
