@@ -15,6 +15,7 @@ from knowledge.errors import BadSettings
 PREFIX = "DANGXUE_"
 
 _DEVELOPERS = frozenset({"DANGXUE_SHARED"})  # where the tests find the shared folder; no setting of the program
+_CHAT_MODEL = re.compile(r"[a-z][a-z0-9_]*:[^\s:][^\s]{0,199}")
 _LAST_PORT = 65535
 _LISTEN = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
     Attributes:
         home: The folder that holds the library, absolute.
         embeddings: The model that makes vectors.
+        chat_model: The chat model that may propose words, ``provider:name``; empty for none.
         timezone: The place whose calendar decides what day it is.
         log_level: Of diagnostics on stderr.
         admins: Telegram ids of the first admins; nobody can take their access away.
@@ -45,6 +47,7 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path("~/.dangxue"), validate_default=True)
     embeddings: Literal["bundled"] = "bundled"
+    chat_model: str = ""
     timezone: ZoneInfo = Field(default=ZoneInfo("Asia/Shanghai"))
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     admins: Annotated[frozenset[int], NoDecode] = frozenset()
@@ -66,6 +69,13 @@ class Settings(BaseSettings):
             return home.expanduser().resolve()
         except (OSError, RuntimeError) as error:
             raise ValueError("不是可用的路径") from error
+
+    @field_validator("chat_model")
+    @classmethod
+    def _with_provider(cls, name: str) -> str:
+        if name and not _CHAT_MODEL.fullmatch(name):
+            raise ValueError("应写提供方和名称，类似 openai:NAME 或 deepseek:NAME")
+        return name
 
     @field_validator("timezone", mode="before")
     @classmethod

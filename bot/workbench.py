@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.documents.holding import EMPTY
-from knowledge.errors import NotHeld
+from knowledge.errors import BadSettings, NotHeld
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
     from bot.settings import Settings
     from knowledge.answering.answerer import Answerer, Specialist
     from knowledge.embeddings import BundledEmbeddings
@@ -105,6 +107,18 @@ class Workbench:
         from knowledge.embeddings import BundledEmbeddings
 
         return BundledEmbeddings()
+
+    def chat_model(self) -> "BaseChatModel":
+        """The chat model that the settings name; sends nothing yet.
+
+        Raises:
+            BadSettings: they name none, or it cannot be used as it is set.
+        """
+        from knowledge.models import SETTING, open_model
+
+        if not self.settings.chat_model:
+            raise BadSettings(f"没有设置语言模型；请把 {SETTING} 设为提供方和名称，类似 openai:NAME 或 deepseek:NAME")
+        return open_model(self.settings.chat_model)
 
     def _now(self) -> datetime:
         return datetime.now(self.settings.timezone)

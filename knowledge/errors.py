@@ -7,10 +7,11 @@
     ├── ChangeRefused         a task is not in the ledger, or its state does not allow what is asked
     ├── StaleIndex            the index was built with another embedding model
     ├── LibraryUnavailable    the data folder cannot be read or written, or is newer than the program
+    ├── ModelUnavailable      the chat model does not answer; what was to be asked of it stays as it is
     └── BadSettings           a setting has an unknown name or a value that cannot be used
 
 A message says what was found, where, and what to do. Leaves are cut by what the catcher can do:
-only ``BadSource`` and ``BadQuestion`` are caught item by item in a batch.
+only ``BadSource``, ``BadQuestion`` and ``ModelUnavailable`` are caught item by item in a batch.
 """
 
 
@@ -49,6 +50,10 @@ class StaleIndex(DangxueError):
 
 class LibraryUnavailable(DangxueError):
     """The data folder cannot be used as it stands."""
+
+
+class ModelUnavailable(DangxueError):
+    """The chat model that the settings name did not answer."""
 
 
 class BadSettings(DangxueError):

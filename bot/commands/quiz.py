@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.options import AsJson
+from bot.commands.quizimproving import Improving
 from bot.commands.quizmaking import Making
 from bot.commands.quizplay import Play
 from bot.jsonlines import line
@@ -158,6 +159,7 @@ def quiz_app(bench: Workbench, read_bank: ReadBank) -> typer.Typer:
     quiz, making = Quiz(bench=bench), Making(bench=bench, read_bank=read_bank)
     for name, command, about in (
         ("make", making.make, "由现行文件出题，答案都有原文为证；条件只决定显示哪些。"),
+        ("improve", Improving(bench=bench).improve, "请语言模型改进题目的措辞；经得起同样证明的才采用。"),
         ("list", quiz.list_items, "列出题目。"),
         ("show", quiz.show, "显示一道题的全部内容和依据。"),
         ("approve", quiz.approve, "审定题目；审定的题可用于集体测试。"),

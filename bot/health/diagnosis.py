@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.health.checks import Check
 from bot.workbench import Workbench
-from knowledge.errors import BadSettings, LibraryUnavailable, StaleIndex
+from knowledge.errors import BadSettings, LibraryUnavailable, ModelUnavailable, StaleIndex
 
 if TYPE_CHECKING:
     from knowledge.storage.library import Library
@@ -63,6 +63,8 @@ def examine(bench: Workbench) -> Iterator[Check]:
         yield Check(name="设置", ok=False, detail=str(error), remedy="改正后再运行一次 `dangxue doctor`")
         return
     yield Check(name="设置", ok=True, detail="所有设置都可用")
+    if bench.settings.chat_model:
+        yield _chat_model_answers(bench)
     folder = _folder(home)
     yield folder
     if not (home / "library.db").exists():
@@ -157,6 +159,21 @@ def _index(bench: Workbench) -> Check:
             return Check(name="索引", ok=True, detail=f"由 {desk.embeddings.name} 建立，与设置一致")
     except StaleIndex as error:
         return Check(name="索引", ok=False, detail=str(error), remedy="请运行 `dangxue index rebuild`")
+
+
+def _chat_model_answers(bench: Workbench) -> Check:
+    from knowledge.models import greet
+
+    name = "语言模型"
+    try:
+        greet(bench.chat_model())
+    except BadSettings as error:
+        return Check(name=name, ok=False, detail=str(error), remedy="改正后再运行一次；不设置语言模型也能使用")
+    except ModelUnavailable as error:
+        return Check(
+            name=name, ok=False, detail=str(error), remedy="请核对网络、密钥和模型名称；不设置语言模型也能使用"
+        )
+    return Check(name=name, ok=True, detail=f"{bench.settings.chat_model}，能作答")
 
 
 def _cosine(one: list[float], other: list[float]) -> float:

@@ -10,6 +10,7 @@ from knowledge.quizzes.states import Held, ItemState, Report
 
 if TYPE_CHECKING:
     from knowledge.quizzes.linking import Link
+    from knowledge.quizzes.rewording.improving import Step
 
 
 def item_object(item: QuizItem, *, state: ItemState = ItemState.PROPOSED, bank: str = "") -> Object:
@@ -51,6 +52,16 @@ def answer_object(held: Held, given: Sequence[str], *, right: bool, blanks: Sequ
 def result_object(*, asked: int, answered: int, right: int) -> Object:
     """The end of a practice."""
     return {"event": "result", "asked": asked, "answered": answered, "right": right}
+
+
+def step_object(step: "Step") -> Object:
+    """What came of asking a chat model for other words; ``item`` is null if the item stays as it was."""
+    return {
+        "original": item_object(step.original),
+        "item": item_object(step.item) if step.item else None,
+        "objections": [objection.value for objection in step.objections],
+        "trouble": step.trouble,
+    }
 
 
 def row_object(file: str, row: Row, link: "Link | None" = None) -> Object:

@@ -84,10 +84,10 @@ def proof_lines(item: QuizItem) -> list[str]:
     return lines
 
 
-def reasons_text(rejected: Mapping[str, int]) -> str:
+def reasons_text(rejected: Mapping[str, int], names: Mapping[str, str] = REASON_NAMES) -> str:
     """How many proposals were turned down for which reason, the most first."""
     counts = sorted(rejected.items(), key=lambda each: -each[1])
-    return "，".join(f"{REASON_NAMES.get(reason, reason)}{number}" for reason, number in counts if number)
+    return "，".join(f"{names.get(reason, reason)}{number}" for reason, number in counts if number)
 
 
 def show_list(found: Sequence[Held]) -> None:

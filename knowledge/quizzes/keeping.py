@@ -13,6 +13,7 @@ from knowledge.quizzes.items import FALSE, ItemId, QuizItem
 from knowledge.quizzes.making.ground import Ground
 from knowledge.quizzes.making.making import VERSION
 from knowledge.quizzes.making.making import make as make_all
+from knowledge.quizzes.rewording.proving import in_other_words
 from knowledge.quizzes.states import ItemState, Renewed, Wanted
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def renew(
 
     A proof looks at the whole library, so one new document may speak against the items of others: all are made
     again. What was decided about items stays; those that are approved or reported stay as long as the document that
-    proves them says so at the same place. A library that has not changed costs one comparison.
+    proves them says so at the same place. Words that a model proposed stay as long as what was made proves them. A
+    library that has not changed costs one comparison.
 
     Args:
         library: Where the documents are.
@@ -93,16 +95,13 @@ def renew(
         if known == expected:
             return Renewal()
         begins()
-        documents, archive = (
-            [library.document(each.row) for each in library.documents() if (each.status is Status.CURRENT) is current]
-            for current in (True, False)
-        )
+        documents, archive = texts_of(library)
     made = make(documents, archive=archive, seed=drawn)
+    changes, ground = Renewed(), cache(lambda: Ground(documents, archive=archive))
     by_document: dict[DocumentId, list[QuizItem]] = defaultdict(list)
-    for item in made.items:
+    for item in _in_other_words(store, made.items, ground):
         if item.basis:
             by_document[item.basis.id].append(item)
-    changes, ground = Renewed(), cache(lambda: Ground(documents, archive=archive))
     for document in documents:  # one after the other, so that nobody else waits long
         with store.writing() as transaction:
             mine = by_document[document.id]
@@ -112,6 +111,23 @@ def renew(
         for gone in known.keys() - {document.id for document in documents}:
             changes += transaction.quizzes.drop(gone)
     return Renewal(total=len(made.items), changes=changes, rejected=made.rejected)
+
+
+def texts_of(library: "Library") -> tuple[list[Document], list[Document]]:
+    """The documents that speak, and those that are only looked at for what stands in them."""
+    with library.snapshot():
+        current, archive = (
+            [library.document(each.row) for each in library.documents() if (each.status is Status.CURRENT) is wanted]
+            for wanted in (True, False)
+        )
+    return current, archive
+
+
+def _in_other_words(store: "ChatStore", made: Sequence[QuizItem], ground: Callable[[], Ground]) -> Sequence[QuizItem]:
+    """What was made, in the words that a model proposed for some of it, as far as they are proven by now."""
+    with store.reading() as transaction:
+        worded = {each.original: each.held.item for each in transaction.quizzes.reworded()}
+    return in_other_words(made, worded, ground()) if worded else made
 
 
 def _still_proven(

@@ -105,6 +105,18 @@ class Renewed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded:
+    """A generated item in other words.
+
+    Attributes:
+        original: Id of the item as it is made from its document.
+    """
+
+    original: ItemId
+    held: Held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
     """Somebody says that an item is wrong.
 

@@ -32,6 +32,12 @@ def test_values_are_read(environment: pytest.MonkeyPatch, tmp_path: Path) -> Non
     assert (settings.embeddings, str(settings.timezone), settings.log_level) == ("bundled", "Asia/Urumqi", "INFO")
 
 
+def test_a_chat_model_is_none_or_one_of_a_provider(environment: pytest.MonkeyPatch) -> None:
+    assert read_settings({}).chat_model == ""
+    environment.setenv("DANGXUE_CHAT_MODEL", "deepseek:some-model")
+    assert read_settings({}).chat_model == "deepseek:some-model"
+
+
 @pytest.mark.parametrize(
     ("name", "nearest"), [("DANGXUE_HOM", "DANGXUE_HOME"), ("dangxue_loglevel", "DANGXUE_LOG_LEVEL"), ("DANGXUE_", "")]
 )
@@ -48,6 +54,9 @@ def test_other_peoples_names_and_the_developers_own_are_left_alone(environment: 
     ("name", "value"),
     [
         ("DANGXUE_EMBEDDINGS", "st:某某"),
+        ("DANGXUE_CHAT_MODEL", "some-model"),
+        ("DANGXUE_CHAT_MODEL", "openai:"),
+        ("DANGXUE_CHAT_MODEL", "openai: some model"),
         ("DANGXUE_TIMEZONE", "Mars/Olympus"),
         ("DANGXUE_TIMEZONE", "../etc"),
         ("DANGXUE_LOG_LEVEL", "loud"),

@@ -42,6 +42,8 @@ TEXTS: dict[str, set[str]] = {
         "fetched",
         "uploads",
     },
+    "rewording_item": {"data"},
+    "rewording_rules": set(),
     "stranger": set(),
     "thanks": set(),
     "welcome": {"name", "role"},

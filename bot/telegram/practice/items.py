@@ -40,6 +40,8 @@ _WHY = "请选一个原因。"
 _THANKS = "谢谢，已转给组织者核对；核对之前不再出这道题。"
 _KNOWN = "谢谢，这道题已经在核对了。"
 _MEMBERS_ONLY = "只有成员可以反映。"
+_MOST_REPORTS = 10  # of a member that nobody has looked at: else one person could stop a whole bank
+_ENOUGH = f"您反映的{_MOST_REPORTS}道题还没有核对完，请等组织者核对之后再反映。"
 _THAWED, _RETIRED = "已恢复使用。", "已停用，以后不再出这道题。"
 _DECIDED = "这道题已经处理过了。"
 _AT_REST = (ItemState.FROZEN, ItemState.RETIRED)
@@ -97,6 +99,9 @@ class QuizItems:
                 transaction.outbox.put(tap_answer(tapped.query, tapped.sender.id, word))
                 return
             by = transaction.people.meet(caller.id, caller.name).key
+            if not caller.may(Role.ORGANISER) and transaction.quizzes.open_reports(by) >= _MOST_REPORTS:
+                transaction.outbox.put(tap_answer(tapped.query, tapped.sender.id, _ENOUGH))
+                return
             words = quizresults.FAULTS[fault]
             new = held.state not in _AT_REST
             frozen = transaction.quizzes.freeze(item, by=by, words=words)

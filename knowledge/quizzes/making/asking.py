@@ -32,6 +32,8 @@ def gap_of(unit: Unit, document: Document) -> Gap | None:
     if not (is_entry(unit.words) if unit.heading else stands_complete(unit.words)):
         return None
     gaps = [gap for gap in gaps_of(unit.words) if not any(each in unit.heading for each in gap.answers(unit.words))]
+    if not is_statement(unit):
+        gaps = [gap for gap in gaps if gap.worth is not Worth.DECIDER]
     best = max(gaps, key=lambda gap: gap.worth, default=None)
     if best is None or best.worth >= Worth.DECIDER or not is_statement(unit) or has_room(unit, best, document):
         return best

@@ -10,8 +10,9 @@ from knowledge.quizzes.making.asking import topics_of
 from knowledge.quizzes.making.candidates import Candidate, Proposal, Reason, Rejected, drawn
 from knowledge.quizzes.making.ground import Ground
 from knowledge.quizzes.making.passages import Enumeration, Text
+from knowledge.quizzes.making.purposes import family_of
 from knowledge.quizzes.making.rejecting import GAP
-from knowledge.quizzes.making.siblings import Siblings, family_of, is_option, options_of
+from knowledge.quizzes.making.siblings import Siblings, is_option, options_of
 
 ONE_OF = ("有", "具有", "符合", "具备", "存在", "属于")
 _ONE_OF = re.compile(rf"(?P<verb>{'|'.join(ONE_OF)})(?:下列|以下)(?P<noun>[^，。；]{{2,8}}?)之一")

@@ -21,9 +21,6 @@ _BAD = re.compile(
 )
 _SHORTEST = 2
 _FEWEST, _MOST = 3, 6
-NOUNS = frozenset("原则 方针 理念 作风 处分 等次 档次 途径".split())
-TELLING = NOUNS | frozenset("坚持 推进 负责 增强 弘扬 做到 体现".split())
-"""Nouns and verbs whose runs are of one sort wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +30,12 @@ class Run:
     Attributes:
         start: Of the first member, in the sentence.
         end: Behind the last member.
-        tail: The noun or verb that it belongs to: 原则, 增强; empty if none that is known.
         others: Whether 等 says that there are more.
     """
 
     start: int
     end: int
     members: tuple[str, ...]
-    tail: str
     others: bool
 
 
@@ -58,7 +53,6 @@ def runs_of(sentence: str) -> Iterator[Run]:
                 start=start,
                 end=end,
                 members=tuple(members),
-                tail=_belongs_to(sentence[:start], tail),
                 others=sentence[end:].startswith("等"),
             )
 
@@ -75,11 +69,6 @@ def _even(parts: Sequence[str]) -> tuple[list[str], int]:
     if joined and len(last) >= joined.end() + size:
         return [*members, last[joined.end() : joined.end() + size]], len(last) - joined.end() - size
     return members, len(last) - size
-
-
-def _belongs_to(before: str, tail: re.Match[str] | None) -> str:
-    noun = tail.group().removeprefix("的") if tail else ""
-    return noun if noun in TELLING or before[-2:] not in TELLING else before[-2:]
 
 
 def _is_bounded(sentence: str, start: int, end: int, tail: re.Match[str] | None) -> bool:

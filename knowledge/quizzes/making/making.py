@@ -9,6 +9,7 @@ from knowledge.documents import Document, Status
 from knowledge.documents import Kind as Sort
 from knowledge.quizzes.items import FALSE, Kind, QuizItem
 from knowledge.quizzes.making import (
+    choices,
     enumerations,
     exclusions,
     fixedterms,
@@ -26,7 +27,7 @@ from knowledge.quizzes.making.rejecting import flaw
 from knowledge.quizzes.making.siblings import Siblings
 from knowledge.quizzes.making.uniqueness import Stems
 
-VERSION = 1
+VERSION = 2
 """Of the way items are made; a library whose items were made by another one makes them anew."""
 
 _SAMPLES = "starter/"
@@ -118,6 +119,7 @@ def _generators(kinds: Collection[Kind], texts: Sequence[Text]) -> tuple[Propose
         (Kind.SINGLE, others.propose),
         (Kind.SINGLE, sanctions.propose),
         (Kind.SINGLE, organs.propose),
+        (Kind.SINGLE, choices.propose),
         (Kind.TRUE_FALSE, statements.propose),
         (Kind.BLANK, fixedterms.propose),
     )

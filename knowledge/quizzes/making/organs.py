@@ -1,7 +1,7 @@
 """单选 from sentences that say which organ acts or decides: 报（　　）批准. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.documents import Kind as Sort
 from knowledge.quizzes.items import Difficulty, Kind
@@ -22,7 +22,7 @@ _FAMILIES = tuple(
         党的全国代表大会 党的中央委员会 中央政治局 中央书记处 中央军事委员会 党的中央纪律检查委员会
         中央委员会全体会议 中央委员会总书记 ;
         党中央 中央组织部 中央宣传部 中央纪律检查委员会 中央政治局 省一级党委 ;
-        上级党委 上级党组织 上一级党组织 基层党委 党支部委员会 支部委员会 支部大会 党小组 同级党委
+        上级党委 上级党组织 上一级党组织 基层党委 党支部委员会 支部委员会 支部大会 党小组 同级党委 同级纪委
         上级党委组织部门 县级以上党委组织部门 ;
         国家监察委员会 上一级监察机关 上级监察机关 本级人民代表大会 任免机关 人民检察院 人民法院
         公安机关 同级党委 ;
@@ -62,18 +62,38 @@ _OVERLAPPING = tuple(
 )
 """Organs of one pattern may be one and the same in a given case: the level above a province is the centre."""
 _CLEAR = re.compile("^(?:中央|国家|党的中央|全国|党的全国|省一级|县级以上党委|基层)")
-_RANKS = frozenset(
-    "中央 上级 国家 党的 全国 县级 同级 本级 省级 支部 最高 中华 "
-    "设区 上一 省、 基层 任免 所在 党员 党支 党组 国务 人民".split()
+_LOW = "党小组"
+"""Too low to be mistaken for another organ."""
+_GRADES = {
+    "保密行政管理部门": ("国家 省级 设区的市级 县级", "同级 上一级 国家 省级"),
+    "公务员主管部门": (
+        "中央 省级 设区的市级 县级",
+        "同级 上一级 省级 中央",
+        "省级以上 设区的市级以上 县级以上 同级",
+    ),
+    "事业单位人事综合管理部门": ("中央 省级 设区的市级 县级", "同级 上一级 中央 省级"),
+}
+"""The levels at which there is such an organ, named by themselves or from where one stands."""
+_OF_ONE_PLACE = {
+    "本级人民政府": "上一级人民政府 本级人民代表大会 本级人民代表大会常务委员会 本级监察委员会",
+    "本级人民代表大会常务委员会": "上一级人民代表大会常务委员会 上一级人民政府 本级监察委员会 本级人民法院",
+}
+_GENERIC = frozenset(
+    "中央 国家 人民 全国 机关 部门 组织 委员 员会 党的 党组 党委 党中 上级 同级 本级 行政 管理 支部 党员".split()
 )
-"""How names of organs may begin without telling what they are for: 审计机关 is told by a sentence on 审计."""
+"""Pairs of characters of a name that do not tell what the organ is for."""
 _ORGANS = sorted({name for family in _FAMILIES for name in family}, key=lambda name: (-len(name), name))
 _ORGAN = "|".join(map(re.escape, _ORGANS))
 _ROLE = re.compile(
-    rf"(?:由|经|报经|报请|报|提请|应当向|必须向|向|(?<!针)对|受|是|征得|接受|会同)(?P<organ>{_ORGAN})(?![、及或等员组])"
+    rf"(?:由|经|报经|报请|报|提请|应当向|必须向|向|(?<!针)对|受|是|征得|接受|会同)(?P<organ>{_ORGAN})"
+    r"(?=[，；]|$|和|批准|备案|审|报告|报送|提出|请示|反映|申请|负责(?!人)|领导|组织(?!部)|主管|规定|制定|决定|根据|按照|依照|依法|召集|召开|选举|产生|补选|任免|确认|确定|同意|讨论|进行|开放|配合|加强|述职|提|统一|作出|办理|受理|执行|通过|公布|发布|移送|通报|反馈|说明|以(?!上|下))"
     rf"|^(?:[^，；]{{4,24}}，)?(?P<subject>{_ORGAN})"
-    r"(?=负责|领导|主管|每年|每届|有权|根据|统一领导|监督|选举|决定|任免|应当|可以|必须|不得|依法|依照|按照|对|受理|审批|审查|召开|召集|是|收到|组织|制定|定期)"
+    r"(?=负责(?!人)|领导|主管|每年|有权|根据|统一领导|监督|选举|决定|任免|应当|可以|必须|不得|依法|依照|按照|对|受理|审批|审查|召开|召集|是(?!最高)|收到|组织|制定|定期)"
 )
+_UNTOLD = re.compile(
+    f"{re.escape(GAP)}(?:[^，]{{0,4}}对[^，]*负责|可以根据本[^，]{{1,4}}，?制定|应当依法予以协助|[^，]*每届任期)|^[^，]*任期"
+)
+"""What is true of several organs, or says nothing about one."""
 _WRONG, _AROUND = 3, 12
 
 
@@ -94,18 +114,23 @@ def _proposed(match: re.Match[str], sentence: Sentence, text: Text, ground: Grou
     before, after = said[: match.start(group)], said[match.end(group) :]
     if not speaks_for_itself(said):
         return Rejected(reason=Reason.CONTEXT)
-    if organ in before + "\n" + after or (organ[:2] in before + "\n" + after and organ[:2] not in _RANKS):
+    if organ in before + "\n" + after:
         return Rejected(reason=Reason.TOLD)
+    if _UNTOLD.search(f"{before}{GAP}{after}"):
+        return Rejected(reason=Reason.UNCLEAR)
     if not ground.only(before[-2 * _AROUND :], organ, after[:_AROUND]):
         return Rejected(reason=Reason.AMBIGUOUS)
     stem = f"根据{text.named}，{before}{GAP}{after}。"
     wrong = [
         other
-        for other in _others(organ, text, seed=stem)
-        if folded(other) not in folded(said) and not ground.stands(f"{before[-_AROUND:]}{other}{after[:_AROUND]}")
+        for other in _others(organ, text, stem=stem)
+        if folded(other).removesuffix("部门") not in folded(said)
+        and not ground.stands(f"{before[-_AROUND:]}{other}{after[:_AROUND]}")
     ][:_WRONG]
     if len(wrong) < _WRONG:
         return Rejected(reason=Reason.SHORT_OF_OPTIONS)
+    if _is_hinted(organ, wrong, f"{before}\n{after}"):
+        return Rejected(reason=Reason.TOLD)
     return Candidate(
         kind=Kind.SINGLE,
         stem=stem,
@@ -119,17 +144,50 @@ def _proposed(match: re.Match[str], sentence: Sentence, text: Text, ground: Grou
     )
 
 
-def _others(organ: str, text: Text, *, seed: str) -> list[str]:
-    """Organs of the same sort that the document names; none holds another."""
+def _is_hinted(organ: str, wrong: Sequence[str], said: str) -> bool:
+    """Whether the rest of the sentence has a telling part of the name that no wrong option has: 检察 … 人民检察院."""
+    if "全国" in said and organ.startswith(("国家", "中央")) and not any(map(_CLEAR.match, wrong)):
+        return True
+    others = "\n".join(wrong)
+    pairs = {organ[at : at + 2] for at in range(len(organ) - 1)} - _GENERIC
+    return any(pair in said and pair not in others for pair in pairs)
+
+
+def _others(organ: str, text: Text, *, stem: str) -> list[str]:
+    """The same organ at other levels, else organs of the same sort that the document names; none holds another."""
+    graded = _graded(organ)
+    if graded:
+        return sorted((name for name in graded if _level(name) not in stem), key=lambda name: drawn(stem, name))
     family = max(
         (family for family in _FAMILIES if organ in family),
         key=lambda family: sum(name in text.document.text for name in family),
     )
     chosen: list[str] = []
-    for other in sorted(family, key=lambda name: (name not in text.document.text, drawn(seed, name))):
-        if not _overlap(organ, other) and not any(other in each or each in other for each in (organ, *chosen)):
+    for other in sorted(family, key=lambda name: (name not in text.document.text, drawn(stem, name))):
+        if (
+            other != _LOW
+            and not _overlap(organ, other)
+            and not any(other in each or each in other for each in (organ, *chosen))
+        ):
             chosen.append(other)
     return chosen
+
+
+def _graded(organ: str) -> list[str]:
+    """The organ at other levels; empty if it has none."""
+    if organ in _OF_ONE_PLACE:
+        return _OF_ONE_PLACE[organ].split()
+    for body, levels in _GRADES.items():
+        own = organ.removesuffix(body)
+        for ladder in map(str.split, levels):
+            if own != organ and own in ladder:
+                return [f"{level}{body}" for level in ladder if level != own]
+    return []
+
+
+def _level(organ: str) -> str:
+    """Where an organ that exists at several levels stands: 省级; a sentence that speaks of it means another one."""
+    return next((organ.removesuffix(body) for body in _GRADES if organ.endswith(body)), organ)
 
 
 def _overlap(one: str, other: str) -> bool:

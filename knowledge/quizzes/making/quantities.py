@@ -21,7 +21,7 @@ _RANGE_BEFORE = re.compile(
     rf"(?:{NUMERAL}(?:个?工作日|日|天|个月|年|人|名|次|元|万元|以上)?(?:以上|以下)?(?:至|到|或者?|、|—|－|-|～|~)?|以上|[近约数])$"
 )
 _NO_QUESTION = re.compile(
-    r"(?:五千|百|[0-9]{2,}多?|[两二三四五六七八九十]千多?)年(?:来|的|间)|同年|[一1]次性|[一1]年一度|每[一1](?:年|次)|[一1](?:年|次)(?:又|比)|另[一1]|年度|这[一1]|某[一1]|[一1](?:人|名)(?:一|1)|[一1]元化|[一1]日(?:游|三)|五年规划|(?:[过当]|再)[一1]次"
+    r"(?:五千|百|[0-9]{2,}多?|[两二三四五六七八九十]千多?)年(?:来|的|间)|同年|[一1]次性|[一1]年一度|每[一1](?:年|次)|[一1](?:年|次)(?:又|比)|另[一1]|年度|这[一1]|某[一1]|[一1](?:人|名)(?:一|1)|[一1]元化|[一1]日(?:游|三)|五年规划|(?:[过当]|再)[一1]次|以上共"
 )
 _OPENING = re.compile(
     r"[其该此这他它]|上述|前[款条项述]|对[其该此]|同时|但|并|因此|所以|否则|经[^，]{0,6}(?:批准|同意)的|逾期|期满|情节|构成|确[有需因]|特殊情况|"
@@ -32,20 +32,23 @@ _CONTEXT = re.compile(
 )
 _UNSAID = re.compile(
     "^(?:在?特殊情况下?|如遇|住址|办理期限|必要时|期限|[^，]{0,18}(?:收到|接到)(?:报告|申请|通知|意见|举报)(?:后|之日|的)|"
-    "[^，]{0,8}(?:时间|期限|时限)(?:一般|最长|最短)?不|责令其|延长|经批准|到期|期满)|还应当"
+    "[^，]{0,8}(?:时间|期限|时限)(?:一般|最长|最短)?不|责令其|延长|经批准|到期|期满)|还应当|从其规定$"
 )
 """What only the sentence before tells: whose term, which report."""
 _OWN_NAME = re.compile("本(?=条例|法(?!院)|细则|规定|准则|办法|规则|章程|规程)")
 _ASIDE = re.compile("[（(][^（）()]*(?:下同|简称)[^（）()]*[）)]")
 _ONCE = ("一次", "1次", "一人", "1人", "一名", "一份", "1份", "一倍")
 """Hardly asked for: how often, is asked by 每年."""
+_ALONE = re.compile("[一1][人名]$")
+_AT_LEAST = ("不少于", "至少", "不得少于")
+"""What nobody says of one person."""
 _LONGEST, _SHORTEST, _LONG = 120, 12, 60
 _AROUND = 12
 _WRONG = 3
 
 
 def propose(text: Text, ground: Ground) -> Iterator[Proposal]:
-    """One item for each amount that stands in a sentence that says what it is the amount of."""
+    """An item for each amount in a sentence that says what it is the amount of; those of one clause are rivals."""
     if text.document.kind is not Sort.REGULATION:
         return
     for sentence in text.sentences:
@@ -77,7 +80,7 @@ def _proposed(amount: Amount, clause: str, start: int, sentence: Sentence, text:
         basis=text.basis(sentence.span, sentence.label),
         difficulty=Difficulty.MEDIUM if len(clause) < _LONG else Difficulty.HARD,
         topics=topics_of(sentence),
-        subject=f"{sentence.span.start} {start + amount.start}",
+        subject=f"{sentence.span.start} {start}",
         sort=amount.sort,
     )
 
@@ -137,6 +140,7 @@ def _ruled_out(amount: Amount, clause: str, stem: str, ground: Ground) -> list[s
             other
             for other in others_like(amount, draw=drawn(stem) + turn)
             if not ground.stands(f"{before}{other}{after}")
+            and not (_ALONE.match(other) and (after.startswith("以上") or before.endswith(_AT_LEAST)))
             and other.replace("两", "二") not in stem.replace("两", "二")
         ]
         if len(wrong) == _WRONG:

@@ -24,6 +24,8 @@ _CONTEXT = re.compile(
 _ALL_OF_THEM = re.compile(
     r"^(?:以上|上述|都|均)|都(?:是|不是|对|错)$|均(?:是|不是|正确|错误)$|^其他|其他[^，]{0,6}(?:情形|行为|情况|事项)的?$"
 )
+_JOINED = re.compile("以及|或者?|及其?(?!时)|和(?!谐|平|睦)")
+"""What joins the members of a list; two options that differ in nothing else are one."""
 _BRIEF = 20
 """Characters of an option that is a name or an amount rather than a statement."""
 _HINT = 4
@@ -83,9 +85,10 @@ def _is_hinted(candidate: Candidate, asked: str) -> bool:
 
 def _flaw_of_options(right: Sequence[str], wrong: Sequence[str]) -> Reason | None:
     options = [folded(option) for option in (*right, *wrong)]
+    apart = {folded(_JOINED.sub("", option)) for option in (*right, *wrong)}
     if any(_ALL_OF_THEM.search(option) for option in (*right, *wrong)):
         return Reason.ALL_OF_THEM
-    if len(set(options)) < len(options) or any(
+    if len(apart) < len(options) or any(
         len(one) > 1 and one in other and not one[0].isdigit() and _is_wordy(one)
         for one in options
         for other in options

@@ -10,7 +10,7 @@ from knowledge.documents import DocumentId
 from knowledge.quizzes.items import Difficulty, Kind
 from knowledge.quizzes.making.asking import topics_of
 from knowledge.quizzes.making.candidates import Candidate, Proposal, Reason, Rejected, drawn
-from knowledge.quizzes.making.evenlists import NOUNS, TELLING, Run, runs_of
+from knowledge.quizzes.making.evenlists import Run, runs_of
 from knowledge.quizzes.making.ground import Ground, folded
 from knowledge.quizzes.making.passages import Place, Sentence, Text
 from knowledge.quizzes.making.rejecting import GAP
@@ -19,7 +19,11 @@ from knowledge.quizzes.making.selfcontained import stands_complete
 _OWN_NAME = re.compile("本(?:条例|法(?!院)|细则|规定|准则|办法|规则|章程)")
 _SHORTEST, _LONGEST = 14, 110
 _OPTIONS = 4
-_BRIEF, _FEWEST = 2, 3
+_FEWEST = 3
+_KNOWN = 2
+"""So many members of a run must stand in two other lists with a word, of a long run one more in one such list, or"""
+_SPEAKING = 2
+"""so many characters must be common to all members and to it: 民主监督、社会监督."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,11 @@ class Runs:
 
     Attributes:
         words: Every member of a run in the texts, with a document that holds it, by length.
-        beside: For each member the ones that stand in a run with it somewhere.
-        tails: The members of the runs that belong to a noun: 原则.
+        holding: For each member the runs that it is a member of.
     """
 
     words: dict[int, dict[str, DocumentId]]
-    beside: dict[str, frozenset[str]]
-    tails: dict[str, frozenset[str]]
+    holding: dict[str, tuple[tuple[str, ...], ...]]
 
     def propose(self, text: Text, ground: Ground) -> Iterator[Proposal]:
         """One item for each list in a sentence that speaks for itself."""
@@ -72,21 +74,25 @@ class Runs:
         pool = self.words.get(len(run.members[0]), {})
         around = _around(text, sentence)
         shared = _shared(run.members)
-        near = Counter(other for member in run.members for other in self.beside.get(member, ()))
-        enough = 2
-        longer = {word for word, times in near.items() if times == len(run.members)}  # such a run may be the whole list
-        kin = {word for word, times in near.items() if times >= enough}
-        if run.tail in NOUNS or len(run.members[0]) > _BRIEF:
-            kin |= self.tails.get(run.tail, frozenset())
+        few = len(run.members) == _FEWEST
+        enough = _KNOWN if few else _KNOWN + 1
+        near: Counter[str] = Counter()
+        longer: set[str] = set()
+        for other in {each for member in run.members for each in self.holding.get(member, ())}:
+            known = len(set(other) & set(run.members))
+            if known == len(run.members):
+                longer.update(other)  # the whole list may be longer
+            elif known >= enough:
+                near.update(other)
         fitting = [
             word
             for word in pool
-            if (shared.holds(word) if shared else word in kin)
+            if (shared.holds(word) if len(shared) >= _SPEAKING else near[word] > few and not shared)
             and word not in longer
             and not _is_near(word, run.members, shared)
             and folded(word) not in around
         ]
-        return sorted(fitting, key=lambda word: (pool[word] != text.document.id, drawn(seed, word)))
+        return sorted(fitting, key=lambda word: (-near[word], pool[word] != text.document.id, drawn(seed, word)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +102,8 @@ class _Shared:
     head: str
     tail: str
 
-    def __bool__(self) -> bool:
-        return bool(self.head or self.tail)
+    def __len__(self) -> int:
+        return len(self.head) + len(self.tail)
 
     def holds(self, word: str) -> bool:
         return word.startswith(self.head) and word.endswith(self.tail)
@@ -120,20 +126,16 @@ def _same(column: Sequence[str]) -> str:
 def runs_in(texts: Iterable[Text]) -> Runs:
     """The generator for some texts."""
     words: dict[int, dict[str, DocumentId]] = defaultdict(dict)
-    beside: dict[str, set[str]] = defaultdict(set)
-    tails: dict[str, set[str]] = defaultdict(set)
+    holding: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for text in texts:
         for sentence in text.sentences:
             for run in runs_of(sentence.said) if "、" in sentence.text else ():
                 for member in run.members:
                     words[len(member)].setdefault(member, text.document.id)
-                    beside[member].update(run.members)
-                if run.tail in TELLING:
-                    tails[run.tail].update(run.members)
+                    holding[member].add(run.members)
     return Runs(
         words=dict(words),
-        beside={word: frozenset(others) for word, others in beside.items()},
-        tails={tail: frozenset(others) for tail, others in tails.items()},
+        holding={word: tuple(sorted(found)) for word, found in holding.items()},
     )
 
 

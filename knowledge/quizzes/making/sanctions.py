@@ -26,7 +26,7 @@ _SHORTEST, _WRONG = 14, 3
 
 
 def propose(text: Text, ground: Ground) -> Iterator[Proposal]:
-    """One item for the first sanction of a sentence and one for its last."""
+    """The first sanction of a sentence and its last: two rivals, for the item with the last one tells the first."""
     if text.document.kind is not Sort.REGULATION:
         return
     known = Counter(match["level"] for sentence in text.sentences for match in _SANCTION.finditer(sentence.said))
@@ -45,7 +45,13 @@ def _proposed(match: re.Match[str], sentence: Sentence, text: Text, ground: Grou
     stem = f"根据{text.named}，{before}{GAP}{after}。"
     if len(stem) > LONGEST_STEM or len(before) < _SHORTEST:
         return Rejected(reason=Reason.UNWIELDY)
-    if _LEANS.match(before) or _CONTEXT.search(before) or not balanced(before) or not names_its_subject(said):
+    if (
+        "直至" in level
+        or _LEANS.match(before)
+        or _CONTEXT.search(before)
+        or not balanced(before)
+        or not names_its_subject(said)
+    ):
         return Rejected(reason=Reason.CONTEXT)
     left, right = before[-_AROUND:], after[:_AROUND]
     if not ground.only(before[-3 * _AROUND :], level, after):
@@ -62,7 +68,7 @@ def _proposed(match: re.Match[str], sentence: Sentence, text: Text, ground: Grou
         basis=text.basis(sentence.span, sentence.label),
         difficulty=Difficulty.HARD,
         topics=topics_of(sentence),
-        subject=f"{sentence.span.start} {match.start()}",
+        subject=f"{sentence.span.start} sanction",
         sort="sanction",
     )
 
@@ -72,7 +78,9 @@ def _others(level: str, before: str, known: Counter[str], *, seed: str) -> Seque
     plain = folded(before)
     chosen: list[str] = []
     joined = len(re.findall("、|或", level))
-    for other in sorted(known, key=lambda each: (abs(len(re.findall("、|或", each)) - joined), drawn(seed, each))):
+    for other in sorted(
+        known, key=lambda each: ("直至" in each, abs(len(re.findall("、|或", each)) - joined), drawn(seed, each))
+    ):
         listed = "、" in other and "或" not in other
         if listed or folded(other) in plain or any(other in each or each in other for each in (level, *chosen)):
             continue

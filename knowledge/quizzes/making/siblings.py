@@ -9,57 +9,14 @@ from knowledge.documents import DocumentId
 from knowledge.quizzes.making.candidates import drawn
 from knowledge.quizzes.making.ground import folded, pairs_of
 from knowledge.quizzes.making.passages import Enumeration, Text, says_others
+from knowledge.quizzes.making.purposes import family_of, is_common, is_local, mistaken_for, purpose_of
 from knowledge.quizzes.making.uniqueness import Bigrams, bigrams, dice, likeness
 
-_FAMILIES = {
-    name: family
-    for family, names in {
-        "duty": "职责 职权 任务 工作",
-        "principle": "原则",
-        "procedure": "程序 步骤",
-        "case": "情形 情况",
-        "deed": "行为",
-        "obligation": "义务",
-        "right": "权利 权力",
-        "condition": "条件",
-        "way": "方式 形式 途径 方法",
-        "measure": "措施 处理 处置",
-        "content": "内容",
-        "matter": "事项",
-        "material": "材料 文件",
-        "party": "对象 范围 人员 单位",
-        "sort": "种类",
-        "demand": "要求 标准 纪律 规定",
-    }.items()
-    for name in names.split()
-}
-_EVERYBODYS = frozenset({"duty", "demand"})
-"""What one document lists, another one may ask of the same body in other words, or of one nobody confuses with it."""
-_NEIGHBOURS = {
-    "right": "obligation",
-    "obligation": "right",
-    "duty": "right",
-    "deed": "case",
-    "case": "deed",
-    "condition": "case",
-    "way": "measure",
-    "measure": "way",
-    "principle": "demand",
-    "content": "matter",
-    "matter": "content",
-    "party": "case",
-}
-"""Where wrong options are looked for besides: a right is no obligation."""
-_NOUN = "|".join(_FAMILIES)
-_OF_LEAD = (
-    re.compile(rf"(?:下列|以下)(?:之一)?[^，。：；]{{0,10}}?(?P<noun>{_NOUN})"),
-    re.compile(rf"(?P<noun>{_NOUN})(?:主要)?(?:是|为|包括|有|如下|分为|分别是|分别为)?[：:]?$"),
-)
 _LEANS = re.compile(
-    r"前[款条项述]|本[条款项](?!例)|上述|该|第[一二三四五六七八九十百零〇0-9]+[条款项章]|前[两三四五]|所列|下列|以下(?:情形|行为)|：|\n|\*\*"
+    r"前[款条项述]|本[条款项](?!例)|上述|另有规定|该|第[一二三四五六七八九十百零〇0-9]+[条款项章]|前[两三四五]|所列|下列|以下(?:情形|行为)|：|\n|\*\*"
 )
 _COMMON = re.compile(
-    "党的(?:全面)?领导|党中央|习近平|从严治党|实事求是|民主集中制|群众路线|党的(?:路线|基本理论|理论)|马克思主义|依法|法律|中国特色|两个维护|四个意识"
+    "党的(?:全面)?领导|政治建设|党中央|习近平|从严治党|实事求是|民主集中制|群众路线|党的(?:路线|基本理论|理论)|马克思主义|依法|法律|中国特色|两个维护|四个意识"
     "|以人民为中心|围绕中心|服务大局|问题导向|党要管党|从实际出发|改革创新|守正创新|统筹兼顾|公开、公平|廉洁"
 )
 """What could be said of anybody."""
@@ -71,10 +28,25 @@ _PUNISHES = re.compile("处分|处理|处罚|追究|责令|没收|吊销|罚款|
 _ALIKE_LEADS, _ALIKE_CLAUSES, _ALIKE_ELSEWHERE, _ALIKE_MEMBERS = 0.7, 0.6, 0.85, 0.34
 _SHORT = 8
 _KIN = 2
-"""Pairs of characters that a member of another document's list must share with the question."""
+"""Pairs of characters that a member of another document's list, or of a list of deeds, must share with the question."""
+_PER_KIN = 8
+_SAID = 4
 _SPOKEN = 0.6
 """Of its pairs of characters so many must stand somewhere in the document that is asked about."""
-_DECIDES = re.compile("予以|给予|作出|应当|劝其")
+_FORMS = tuple(
+    map(
+        re.compile,
+        (
+            "予以|给予|作出|应当|劝其",
+            "^(?:严禁|禁止|不得|不准|不)",
+            "(?:情况|事项|问题|人员)$",
+            "^坚持|^做到",
+            "；",
+            "造成|致使",
+        ),
+    )
+)
+"""Traits of wording that one option must not have if none of the right ones has it."""
 _LONGEST = 80
 _LOOKED_AT = 80
 """Lists of other documents that are looked at."""
@@ -85,22 +57,13 @@ _SHORTER, _LONGER = 0.55, 1.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A list with what it is a list of."""
+    """A list with what it is there for."""
 
     enumeration: Enumeration
     document: DocumentId
-    family: str
+    purpose: str
     essence: str
     pairs: Bigrams
-
-
-def family_of(lead: str) -> str:
-    """What sort of members a lead announces; empty if it does not say."""
-    for pattern in _OF_LEAD:
-        match = pattern.search(lead)
-        if match:
-            return _FAMILIES[match["noun"]]
-    return ""
 
 
 def is_option(member: str) -> bool:
@@ -121,75 +84,90 @@ def options_of(enumeration: Enumeration) -> tuple[str, ...]:
 
 
 class Siblings:
-    """All lists of the texts by their family."""
+    """All lists of the texts by their purpose."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
-        self._families: dict[str, list[Listed]] = defaultdict(list)
+        self._every: dict[str, list[Listed]] = defaultdict(list)
         self._own: dict[tuple[str, DocumentId], list[Listed]] = defaultdict(list)
+        self._held: dict[DocumentId, list[Listed]] = defaultdict(list)
         for text in texts:
             for enumeration in text.enumerations:
-                family = family_of(enumeration.before)
-                if family:
-                    essence = _essence(enumeration.before)
-                    listed = Listed(
-                        enumeration=enumeration,
-                        document=text.document.id,
-                        family=family,
-                        essence=essence,
-                        pairs=bigrams(essence),
-                    )
-                    self._families[family].append(listed)
-                    self._own[family, text.document.id].append(listed)
+                purpose = purpose_of(enumeration.before)
+                essence = _essence(enumeration.before)
+                listed = Listed(
+                    enumeration=enumeration,
+                    document=text.document.id,
+                    purpose=purpose,
+                    essence=essence,
+                    pairs=bigrams(essence),
+                )
+                self._every[purpose].append(listed)
+                self._own[purpose, text.document.id].append(listed)
+                self._held[text.document.id].append(listed)
 
-    def _beside(self, enumeration: Enumeration, family: str, own: DocumentId, seed: str) -> Iterator[Listed]:
-        """Lists of a family and the one next to it: all of the same document, and some of the others."""
-        for name in (family, _NEIGHBOURS.get(family, "")):
-            yield from (each for each in self._own.get((name, own), ()) if each.enumeration is not enumeration)
-            held = self._families.get(name, ())
+    def _beside(self, enumeration: Enumeration, purpose: str, own: DocumentId, seed: str) -> Iterator[Listed]:
+        """Lists that can be mistaken for one: of the same document, and of some purposes some of the others."""
+        for name in mistaken_for(purpose):
+            for each in self._own.get((name, own), ()):
+                if each.enumeration is not enumeration and (
+                    not is_local(purpose) or each.enumeration.lead.path[:-1] == enumeration.lead.path[:-1]
+                ):
+                    yield each
+            held = self._every.get(name, ()) if is_common(purpose) else ()
             start = drawn(seed, name) % len(held) if held else 0
             some = (*held[start : start + _LOOKED_AT], *held[: max(0, start + _LOOKED_AT - len(held))])[: len(held)]
             yield from (each for each in some if each.document != own)
 
     def wrong(self, enumeration: Enumeration, right: Sequence[str], text: Text, *, seed: str) -> Iterator[str]:
-        """Members of lists of the same type that are no member of this one under any name, the same document's first.
+        """Members of lists that could be mistaken for this one, of which they are no member under any name.
 
         Args:
             enumeration: That is asked about.
             right: Its members as they are shown.
             text: That holds it.
-            seed: Draws the order.
+            seed: Draws the order; lists of the same document come first.
         """
-        essence, family = _essence(enumeration.before), family_of(enumeration.before)
+        essence, purpose = _essence(enumeration.before), purpose_of(enumeration.before)
         own, pairs = text.document.id, bigrams(essence)
-        lists = list(self._beside(enumeration, family, own, seed))
-        near = [each for each in lists if _says_the_same(each, essence, enumeration, own)]
+        lists = list(self._beside(enumeration, purpose, own, seed))
+        near = [each for each in (*self._held[own], *lists) if _says_the_same(each, essence, enumeration, own)]
         known = [*enumeration.words, *(word for each in near for word in each.enumeration.words)]
         near_ids = set(map(id, near))
         ranked = sorted(
             (each for each in lists if id(each) not in near_ids),
             key=lambda each: (
                 each.document != own,
-                each.family != family,
                 -round(dice(pairs, each.pairs), 1),
                 drawn(seed, each.enumeration.span, each.document),
             ),
         )
         asked = pairs_of(enumeration.before + "".join(right))
-        spoken = text.pairs
         for each in ranked[:_TRIED]:
             words = options_of(each.enumeration)
-            if each.document != own and family in _EVERYBODYS:
-                continue
             if each.document != own:
-                words = tuple(word for word in words if _is_at_home(pairs_of(word), asked, spoken))
+                words = tuple(word for word in words if _is_at_home(word, asked, text))
+            elif purpose == "sanction":
+                words = tuple(word for word in words if _is_kin(word, asked))
             for word in sorted(words, key=lambda word: drawn(seed, word)):
                 if is_option(word) and _fits(word, right) and not _is_known(word, known):
                     yield word
 
 
-def _is_at_home(pairs: set[str], asked: set[str], spoken: frozenset[str]) -> bool:
-    """Whether words from another document could stand in this one: it speaks of the same things."""
-    return len(pairs & asked) >= _KIN and len(pairs & spoken) >= _SPOKEN * len(pairs)
+def _is_kin(word: str, asked: set[str]) -> bool:
+    """Whether a deed has something to do with those that are asked about."""
+    pairs = pairs_of(word)
+    return len(pairs & asked) >= max(_KIN, len(pairs) // _PER_KIN)
+
+
+def _is_at_home(word: str, asked: set[str], text: Text) -> bool:
+    """Whether words from another document could stand in this one: it speaks of the same, but does not say so."""
+    pairs = pairs_of(word)
+    said = [piece for piece in re.split("[、，；]", word.removeprefix("坚持")) if len(piece) >= _SAID]
+    return (
+        len(pairs & asked) >= _KIN
+        and len(pairs & text.pairs) >= _SPOKEN * len(pairs)
+        and not any(piece in text.document.text for piece in said)
+    )
 
 
 def _essence(lead: str) -> str:
@@ -227,10 +205,11 @@ def _fits(word: str, right: Sequence[str]) -> bool:
         return False
     if all(each.endswith("的") for each in right) is not word.endswith("的"):
         return False
-    if _DECIDES.search(word) and not any(map(_DECIDES.search, right)):
-        return False
-    heads = {each[:2] for each in right}
-    return len(heads) > 1 or word[:2] in heads
+    for form in _FORMS:
+        if form.search(word) and not any(map(form.search, right)):
+            return False
+    heads, tails = {each[:2] for each in right}, {each[-2:] for each in right}
+    return (len(heads) > 1 or word[:2] in heads) and (len(tails) > 1 or word[-2:] in tails)
 
 
 def _is_known(word: str, known: Sequence[str]) -> bool:

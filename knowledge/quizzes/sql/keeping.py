@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from knowledge.documents import DocumentId
@@ -103,6 +103,12 @@ def settle(connection: Connection, ids: Sequence[ItemId], *, now: datetime) -> N
     for start in range(0, len(ids), AT_ONCE):
         mine = flags.c.item.in_(ids[start : start + AT_ONCE]), flags.c.settled_at.is_(None)
         connection.execute(update(flags).where(*mine).values(settled_at=now))
+
+
+def open_reports(connection: Connection, by: str) -> int:
+    """How many items somebody has reported that wait to be looked at."""
+    mine = flags.c.by == by, flags.c.settled_at.is_(None)
+    return connection.scalar(select(func.count(flags.c.item.distinct())).where(*mine)) or 0
 
 
 def reports(connection: Connection) -> tuple[Report, ...]:

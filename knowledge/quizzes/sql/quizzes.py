@@ -15,9 +15,9 @@ from knowledge.quizzes.attempts import Answered, Asked, Attempt
 from knowledge.quizzes.items import ItemId, QuizItem
 from knowledge.quizzes.schema import items
 from knowledge.quizzes.spacing import Card
-from knowledge.quizzes.sql import keeping, polls, practice, rows
+from knowledge.quizzes.sql import keeping, polls, practice, rows, wordings
 from knowledge.quizzes.sql.filters import conditions, effective
-from knowledge.quizzes.states import Bank, Choice, Held, ItemState, Put, Renewed, Report, Wanted
+from knowledge.quizzes.states import Bank, Choice, Held, ItemState, Put, Renewed, Report, Reworded, Wanted
 
 _ALL = Wanted()
 _NO_WARNINGS: Mapping[ItemId, Sequence[str]] = MappingProxyType({})
@@ -103,6 +103,29 @@ class Quizzes:
         """A document is not current any more: what was generated from it is retired."""
         return keeping.drop(self.connection, document, now=self.now)
 
+    def rewordable(self, wanted: Wanted = _ALL) -> tuple[Choice, ...]:
+        """Of the items asked for those that may be put in other words: see ``reword``."""
+        return rows.choices(self.connection, [*conditions(wanted), *wordings.open_to_others()])
+
+    def reword(self, original: ItemId, new: QuizItem, *, model: str, by: str, warnings: Sequence[str] = ()) -> bool:
+        """Put a proposed item that was generated into other words, as long as nobody has answered or decided about it.
+
+        Args:
+            original: It rests from here on.
+            new: Takes its place, proposed.
+            model: That proposed the words.
+            by: Key of whoever asked for it.
+            warnings: What an organiser should know about the new words.
+
+        Returns:
+            False if nothing was done: it is not open to other words any more, or these stand in the store already.
+        """
+        return wordings.reword(self.connection, original, new, model=model, by=by, warnings=warnings, now=self.now)
+
+    def reworded(self) -> tuple[Reworded, ...]:
+        """All items that stand in other words, also retired ones."""
+        return wordings.load(self.connection)
+
     def fingerprint(self, document: DocumentId) -> str:
         """From what the items of a document were made last; empty if they never were."""
         return self.fingerprints().get(document, "")
@@ -146,6 +169,10 @@ class Quizzes:
         if held.state is ItemState.FROZEN:
             keeping.thaw(self.connection, held, by=by, now=self.now)
         return self.get([item])[0]
+
+    def open_reports(self, by: str) -> int:
+        """On how many items somebody has reported that nobody has looked at yet."""
+        return keeping.open_reports(self.connection, by)
 
     def reports(self) -> tuple[Report, ...]:
         """What waits for an organiser: frozen items with what was said about them."""

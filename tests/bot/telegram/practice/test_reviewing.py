@@ -141,3 +141,18 @@ async def test_members_decide_nothing(assistant: Assistant, ming: Person) -> Non
 def test_an_items_id_survives_a_button() -> None:
     for text in ("000000000001", "ffffffffffff", "0123456789ab"):
         assert item_of(number_of(ItemId(text))) == text
+
+
+async def test_one_member_cannot_stop_a_whole_bank(assistant: Assistant, ming: Person, hui: Person) -> None:
+    items = [book.single(assistant, number) for number in range(11)]
+    book.stocked(assistant, *items)
+    async with assistant.running():
+        question = await told(ming, "/quiz 20")
+        for _ in range(10):
+            await taps(assistant, ming, question, "题目有误")
+            assert (await taps(assistant, ming, question, "答案不对")).startswith("谢谢")
+            (question,) = await ming.hears()
+        await taps(assistant, ming, question, "题目有误")
+        assert (await taps(assistant, ming, question, "答案不对")).startswith("您反映的10道题还没有核对完")
+    states = book.states(assistant)
+    assert (states.count(ItemState.FROZEN), len(states)) == (10, 11)

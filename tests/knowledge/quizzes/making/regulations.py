@@ -6,7 +6,8 @@ from pathlib import Path
 from ingestion.drafting import document_id, drafted
 from ingestion.reading import Limits
 from knowledge.documents import Document, Kind, Status
-from knowledge.quizzes.making.candidates import Candidate, Proposal, Reason, Rejected
+from knowledge.quizzes.making.candidates import Candidate, Proposal, Propose, Reason, Rejected
+from knowledge.quizzes.making.ground import Ground
 from knowledge.quizzes.making.passages import Text
 from knowledge.storage.holdings import Given
 
@@ -116,6 +117,12 @@ def regulation(*articles: str, title: str = "温室工作条例", name: str = "�
 
 def text(*articles: str) -> Text:
     return Text(regulation(*articles))
+
+
+def proposals(propose: Propose, *texts: Text) -> list[Proposal]:
+    """What a generator proposes for texts that are the whole library."""
+    ground = Ground(each.document for each in texts)
+    return [proposal for each in texts for proposal in propose(each, ground)]
 
 
 def candidates(proposals: Iterable[Proposal]) -> list[Candidate]:

@@ -58,3 +58,11 @@ def test_what_could_be_mistaken_for_a_share_or_a_frequency(written: str, fitting
     for draw in range(8):
         assert set(others_like(amount, draw=draw)) <= fitting
         assert len(others_like(amount, draw=draw)) == 3
+
+
+def test_of_a_frequency_neighbours_on_both_sides_are_shown() -> None:
+    (amount, *_) = amounts_of("花匠每半年至少召开一次会议")
+    for draw in range(8):
+        others = others_like(amount, draw=draw)
+        assert "每周" not in others
+        assert {"每季度", "每年"} <= set(others)

@@ -4,7 +4,8 @@ import pytest
 
 from knowledge.documents import Document, Status
 from knowledge.quizzes.items import BLANK
-from knowledge.quizzes.making.candidates import Candidate
+from knowledge.quizzes.judging import judge
+from knowledge.quizzes.making.candidates import Candidate, item_of
 from knowledge.quizzes.making.fixedterms import is_unique, propose
 from knowledge.quizzes.making.gaps import Gap, Worth
 from knowledge.quizzes.making.ground import Ground
@@ -78,9 +79,25 @@ def test_words_that_only_look_alike_near_the_blank_make_it_doubtful_too() -> Non
 
 
 def test_the_subject_of_the_document_itself_is_no_riddle() -> None:
-    held = document("风险评估办法\n\n第一条 温室管理员在每年春天对新到的花木开展风险评估。\n", name="风险.txt")
+    held = document("保密检查办法\n\n第一条 温室管理员在每年春天对新到的花木开展保密检查。\n", name="检查.txt")
     assert made(held) == []
-    assert made(regulation("温室管理员在每年春天对新到的花木开展风险评估。"))
+    assert made(regulation("温室管理员在每年春天对新到的花木开展保密检查。"))
+
+
+def test_a_number_is_asked_with_its_unit_and_taken_in_either_script() -> None:
+    (candidate,) = made(regulation("温室管理员应当在二十日内公布花木目录。"))
+    assert candidate.stem == f"《温室工作条例》规定，温室管理员应当在{BLANK}日内公布花木目录。"
+    item = item_of(candidate, seed=1)
+    assert all(judge(item, (given,)).right for given in ("二十", "20", "二十日", "20天"))
+    assert not judge(item, ("五",)).right
+
+
+def test_of_a_sentence_that_leans_on_another_a_whole_part_is_asked() -> None:
+    held = regulation("温室管理员实行轮值制度，每周轮换；该制度由花木小组另行规定，并在前款所说的期限内公布。")
+    (candidate,) = made(held)
+    assert candidate.stem == f"《温室工作条例》规定，温室管理员实行{BLANK}，每周轮换。"
+    assert candidate.basis.quote == "温室管理员实行轮值制度，每周轮换"
+    assert held.text[candidate.basis.span.start : candidate.basis.span.end] == candidate.basis.quote
 
 
 def test_an_entry_of_a_list_is_asked_below_its_heading() -> None:

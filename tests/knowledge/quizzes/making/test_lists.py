@@ -9,8 +9,8 @@ from knowledge.quizzes.making.exclusions import Exclusions, excluding
 from knowledge.quizzes.making.ground import Ground
 from knowledge.quizzes.making.passages import Text
 from knowledge.quizzes.making.rejecting import GAP, flaw
-from knowledge.quizzes.making.siblings import Siblings, family_of, is_option
-from tests.knowledge.quizzes.making.regulations import candidates, document, garden, library, reasons
+from knowledge.quizzes.making.siblings import Siblings, is_option
+from tests.knowledge.quizzes.making.regulations import candidates, document, library, reasons, regulation
 
 NAMED = "《花木工作条例》"
 LIBRARIAN = ("登记新到的图书和报刊", "整理书架上的各类读物", "催还超过期限的借阅图书", "修补破损的书页和封面")
@@ -70,16 +70,82 @@ def test_cases_that_lead_to_the_same_are_not_set_against_each_other() -> None:
     assert members(Text(document(twice))) == []
 
 
-def test_cases_of_another_outcome_are_wrong() -> None:
-    first, second = members(Text(garden()))
-    assert first.stem == f"根据《花木工作条例》，有下列哪些情形之一的，应当停止浇水？{GAP}"
-    assert all("花盆" in word or "盆底" in word or "根系" in word for word in first.wrong)
-    assert second.right == ("花盆出现明显裂缝的", "根系长满整个花盆的", "盆底小孔全部堵塞的", "花盆颜色严重褪落的")
+MITIGATED = ("主动修复被损坏的花盆的", "主动补种被踩坏的花木的", "及时报告花木受损情况的", "协助查找失踪花木去向的")
+AGGRAVATED = ("隐瞒花木受损情况的", "再次损坏同一株花木的", "唆使他人损坏花木的", "阻止他人报告花木受损情况的")
+
+
+def penal(first: str, second: str) -> Text:
+    """Two lists of cases with other outcomes."""
+    return Text(regulation(listed(first, MITIGATED), listed(second, AGGRAVATED), title="花木工作条例"))
+
+
+def listed(lead: str, words: tuple[str, ...]) -> str:
+    return "\n\n".join(
+        (f"{lead}：", *(f"（{number}）{each}；" for number, each in zip("一二三四", words, strict=True)))
+    )
+
+
+def test_cases_of_the_opposite_outcome_are_wrong() -> None:
+    text = penal("有下列情形之一的，可以从轻处分", "有下列情形之一的，应当从重处分")
+    first, second = members(text)
+    assert first.stem == f"根据{NAMED}，有下列哪些情形之一的，可以从轻处分？{GAP}"
+    assert first.right == MITIGATED
+    assert set(first.wrong) <= set(AGGRAVATED)
+    assert second.right == AGGRAVATED
+    assert set(second.wrong) <= set(MITIGATED)
 
 
 def test_a_case_that_belongs_elsewhere_is_asked_for_in_two_sentences() -> None:
-    first, _ = outsiders(Text(garden()))
-    assert first.stem.endswith(f"应当停止浇水。下列不属于规定的情形的是{GAP}。")
+    first, _ = outsiders(penal("有下列情形之一的，可以从轻处分", "有下列情形之一的，应当从重处分"))
+    assert first.stem.endswith(f"可以从轻处分。下列不属于规定的情形的是{GAP}。")
+
+
+@pytest.mark.parametrize("lead", ["应当给予奖励", "应当回避", "应当更换花盆", "由监察机关责令改正"])
+def test_nobody_mistakes_cases_of_unlike_outcomes(lead: str) -> None:
+    text = penal(f"有下列情形之一的，{lead}", "有下列情形之一的，应当从重处分")
+    assert members(text) == []
+    assert outsiders(text) == []
+
+
+def test_what_is_punished_harder_is_mistaken_only_below_the_same_heading() -> None:
+    mild, hard = "有下列行为之一的，给予警告处分", "有下列行为之一的，给予撤职处分"
+    assert len(members(penal(mild, hard))) == 2
+    apart = document(
+        f"花木工作条例\n\n第一章 浇水\n\n第一条 {listed(mild, MITIGATED)}\n\n"
+        f"第二章 修剪\n\n第二条 {listed(hard, AGGRAVATED)}\n"
+    )
+    assert members(Text(apart)) == []
+
+
+def test_what_another_document_lists_is_wrong_only_for_principles_and_procedures() -> None:
+    tasks = ("登记新到的花木和种子", "整理温室里的各类工具", "催还超过期限的借用工具", "修补破损的花盆和花架")
+    elsewhere = Text(regulation(listed("花木管理员履行下列职责", tasks), name="花.txt"))
+    first = Text(regulation(listed("图书管理员履行下列职责", LIBRARIAN), title="图书角条例", name="书.txt"))
+    assert members(first, elsewhere) == []
+
+
+@pytest.mark.parametrize(
+    ("odd", "form"),
+    [
+        ("严禁涂改新到图书的登记", "forbids"),
+        ("图书登记和整理工作情况", "names"),
+        ("登记丢失图书造成损失", "has a consequence"),
+        ("应当登记新到的图书", "commands"),
+    ],
+)
+def test_a_wrong_option_has_the_form_of_the_right_ones(odd: str, form: str) -> None:
+    words = (odd, *READERS[1:])
+    text = Text(regulation(listed("图书管理员履行下列职责", LIBRARIAN), listed("读书小组履行下列职责", words)))
+    found = [*members(text), *outsiders(text)]
+    assert found
+    assert not any(odd in each.wrong for each in found if each.kind is Kind.MULTIPLE and each.right == LIBRARIAN), form
+
+
+def test_members_that_all_end_alike_want_an_option_that_ends_so_too() -> None:
+    right = ("收入登记情况", "支出登记情况", "工具使用情况", "花木养护情况")
+    wrong = ("检查各类花架", "核对领用清单", "查看温室日志", "询问值班花匠")
+    text = Text(regulation(listed("党支部督查的内容包括", right), listed("党小组督查的内容包括", wrong)))
+    assert [each for each in members(text) if each.right == right] == []
 
 
 def test_lists_of_no_sort_and_lists_without_siblings_yield_nothing() -> None:
@@ -151,13 +217,6 @@ def test_what_cannot_be_asked_by_exclusion(lead: str) -> None:
 def test_whose_members_they_are() -> None:
     assert whose_members(f"根据{NAMED}，花匠履行的职责包括{GAP}。", NAMED) == "花匠履行的职责"
     assert whose_members(f"根据{NAMED}，花匠有下列哪些情形？{GAP}", NAMED) == ""
-
-
-def test_families_of_lists() -> None:
-    assert family_of("花匠履行下列职责") == "duty"
-    assert family_of("有下列情形之一的") == "case"
-    assert family_of("花木工作的原则是") == "principle"
-    assert family_of("花匠浇水") == ""
 
 
 @pytest.mark.parametrize("member", ["其他情形", "依照前款处理的", "花", "花" * 81, "该花匠", "浇水：\n施肥"])

@@ -38,7 +38,7 @@ def test_the_order_of_the_documents_does_not_matter() -> None:
 
 
 def test_another_seed_orders_the_options_otherwise() -> None:
-    one, other = make([library()], seed=1).items, make([library()], seed=2).items
+    one, other = make([garden()], seed=1).items, make([garden()], seed=2).items
     assert {item.id for item in one} == {item.id for item in other}
     assert [item.options for item in one] != [item.options for item in other]
 

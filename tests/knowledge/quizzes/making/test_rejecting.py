@@ -86,6 +86,12 @@ def test_two_options_are_alike() -> None:
     assert flaw(replace(GOOD, right=("支部委员会",), wrong=("支部委员会会议", "每年"))) is Reason.ALIKE
 
 
+@pytest.mark.parametrize("joined", ["浇水、修剪或者施肥", "浇水、修剪和施肥", "浇水、修剪以及施肥"])
+def test_two_options_that_differ_only_in_what_joins_them_are_one(joined: str) -> None:
+    assert flaw(replace(GOOD, right=("浇水、修剪、施肥",), wrong=(joined, "补种、移栽、除草"))) is Reason.ALIKE
+    assert flaw(replace(GOOD, right=("浇水、修剪、施肥",), wrong=("浇水、修剪、除草", "补种、移栽、除草"))) is None
+
+
 def test_a_number_may_stand_in_another() -> None:
     assert flaw(replace(GOOD, right=("五年",), wrong=("十五年", "二年", "三年"))) is None
 

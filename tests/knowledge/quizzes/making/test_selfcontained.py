@@ -27,6 +27,8 @@ from knowledge.quizzes.making.selfcontained import (
         "整理档案时发现缺页的，应当立即报告档案管理员",
         "复核、申诉期间，不停止原处理决定的执行",
         "给予借阅人员奖励，应当听取读书小组的意见",
+        "讨论购书计划，管理员应当在会前公布书目",
+        "不得以捐赠旧书等方式代替图书的赔偿",
     ],
 )
 def test_a_sentence_that_names_what_it_is_about_speaks_for_itself(sentence: str) -> None:
@@ -49,6 +51,15 @@ def test_a_sentence_that_names_what_it_is_about_speaks_for_itself(sentence: str)
         "会议应当由三分之二以上的成员参加才能举行",
         "党支部书记（副书记应当在每年三月公布读书计划",
         "党支部书记应当公布以下各项读书计划：",
+        "展厅管理员采取前两款规定的措施，应当登记",
+        "流动读者还可以向流动书箱小组借阅图书",
+        "合并举办的展览仍由原展厅管理员负责管理",
+        "党支部应当及时通知本人并在展厅门口公布",
+        "读书小组要同时向上级读书小组报告读书情况",
+        "公安机关应当依法予以协助",
+        "读书小组应当提高读书活动的效率",
+        "借阅展品的读者不得涂改、转借、损毁",
+        "副本由正本主要材料的复制件构成，供读者查阅",
     ],
 )
 def test_a_sentence_that_leans_on_another_does_not(sentence: str) -> None:
@@ -60,6 +71,10 @@ def test_what_is_to_be_done_can_be_filled_in_but_is_no_statement() -> None:
     sentence = "建立健全图书借阅登记制度，定期公布借阅情况"
     assert stands_complete(sentence)
     assert not speaks_for_itself(sentence)
+
+
+def test_what_is_said_of_some_above_all_is_not_the_subject() -> None:
+    assert not speaks_for_itself("定期安排读书小组成员特别是负责人参加轮训")
 
 
 def test_an_entry_of_a_list_needs_no_subject_of_its_own() -> None:

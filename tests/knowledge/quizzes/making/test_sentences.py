@@ -1,22 +1,15 @@
-"""单选 and 多选 from single sentences: amounts, organs, sanctions, runs, groups of statements."""
+"""单选 from single sentences: amounts, organs, sanctions."""
 
 import pytest
 
 from knowledge.documents import Kind as Sort
 from knowledge.quizzes.items import Kind
 from knowledge.quizzes.making import groups, organs, quantities, sanctions
-from knowledge.quizzes.making.candidates import Candidate, Proposal, Propose, Reason
-from knowledge.quizzes.making.evenlists import runs_of
+from knowledge.quizzes.making.candidates import Candidate, Propose, Reason
 from knowledge.quizzes.making.ground import Ground
 from knowledge.quizzes.making.passages import Text
 from knowledge.quizzes.making.rejecting import GAP, flaw
-from knowledge.quizzes.making.runs import runs_in
-from tests.knowledge.quizzes.making.regulations import candidates, document, reasons, regulation, text
-
-
-def proposals(propose: Propose, *texts: Text) -> list[Proposal]:
-    ground = Ground(each.document for each in texts)
-    return [proposal for each in texts for proposal in propose(each, ground)]
+from tests.knowledge.quizzes.making.regulations import candidates, document, proposals, reasons, regulation, text
 
 
 def single(propose: Propose, sentence: str) -> Candidate:
@@ -69,6 +62,17 @@ def test_amounts_that_are_not_asked_for(sentence: str, reason: Reason) -> None:
     assert candidates(proposals(quantities.propose, text(sentence))) == []
 
 
+def test_amounts_that_tell_one_another_are_rivals() -> None:
+    both = candidates(proposals(quantities.propose, text("花匠应当每半年至少召开两次全体会议，听取党小组的汇报。")))
+    assert [each.right for each in both] == [("每半年",), ("两次",)]
+    assert len({each.subject for each in both}) == 1
+
+
+def test_nobody_says_at_least_of_one_person() -> None:
+    found = single(quantities.propose, "传递贵重花木的种子，应当有两人以上同行，所用包装应当牢固。")
+    assert "一人" not in found.wrong
+
+
 def test_an_organ_is_asked_with_others_of_its_sort() -> None:
     found = single(organs.propose, "花木修剪的年度计划由中央组织部审批，党支部负责实施。")
     assert found.stem == f"根据《温室工作条例》，花木修剪的年度计划由{GAP}审批，党支部负责实施。"
@@ -80,6 +84,74 @@ def test_an_organ_is_asked_with_others_of_its_sort() -> None:
 def test_organs_that_may_be_one_are_not_set_against_each_other() -> None:
     found = single(organs.propose, "花木修剪的年度计划报上级党组织审批，党支部负责实施。")
     assert not {"上级党委", "同级党委", "上一级党组织", "基层党委"} & set(found.wrong)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        (
+            "花木普查的结果报同级公务员主管部门备案，每年一次。",
+            {"上一级公务员主管部门", "省级公务员主管部门", "中央公务员主管部门"},
+        ),
+        (
+            "各地花木普查的办法由省级以上公务员主管部门制定，每年修订。",
+            {"设区的市级以上公务员主管部门", "县级以上公务员主管部门", "同级公务员主管部门"},
+        ),
+        (
+            "各地花木普查由国家保密行政管理部门主管，每年一次。",
+            {"省级保密行政管理部门", "设区的市级保密行政管理部门", "县级保密行政管理部门"},
+        ),
+    ],
+)
+def test_an_organ_that_exists_at_several_levels_is_asked_with_the_other_levels(sentence: str, wrong: set[str]) -> None:
+    assert set(single(organs.propose, sentence).wrong) == wrong
+
+
+def test_a_level_that_the_sentence_speaks_of_is_no_wrong_option() -> None:
+    found = text("省级花木普查的结果由国家保密行政管理部门公布，每年一次。")
+    assert reasons(proposals(organs.propose, found)) == [Reason.SHORT_OF_OPTIONS]
+
+
+def test_the_own_government_is_asked_with_others_of_the_same_place() -> None:
+    found = single(organs.propose, "花木普查的结果向本级人民政府报告，每年一次。")
+    assert set(found.wrong) <= {
+        "上一级人民政府",
+        "本级人民代表大会",
+        "本级人民代表大会常务委员会",
+        "本级监察委员会",
+    }
+    assert flaw(found) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "花木普查的办法由国务院农业部门制定，每年修订。",
+        "花木普查的结果受党中央委员会重视，每年公布。",
+        "财政部门负责人依照规定程序任免，每届三年。",
+        "下级花匠有权向上级党委（党组）举报，及时反映情况。",
+    ],
+)
+def test_an_organ_that_is_part_of_a_longer_name_is_not_asked_for(sentence: str) -> None:
+    assert proposals(organs.propose, text(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "国务院对全国人民代表大会负责并报告工作。",
+        "中央军事委员会可以根据本条例制定相关规定。",
+        "国务院根据规定行使职权，每届任期五年。",
+    ],
+)
+def test_what_is_true_of_several_organs_is_not_asked_for(sentence: str) -> None:
+    assert set(reasons(proposals(organs.propose, text(sentence)))) <= {Reason.UNCLEAR, Reason.CONTEXT}
+
+
+def test_the_stem_must_not_say_what_the_organ_is_for() -> None:
+    assert reasons(proposals(organs.propose, text("财政部门负责编制温室的财政收支计划，定期公布。"))) == [Reason.TOLD]
+    whole = text("国家保密行政管理部门主管全国的花木普查工作，每年一次。")
+    assert reasons(proposals(organs.propose, whole)) == [Reason.TOLD]
 
 
 @pytest.mark.parametrize(
@@ -116,6 +188,7 @@ def test_the_first_and_the_last_sanction_of_a_deed() -> None:
     assert first.right == ("警告或者记过",)
     assert last.right == ("降级或者撤职",)
     assert "警告或者记过处分；情节严重的" in last.stem
+    assert first.subject == last.subject
     for found in (first, last):
         assert len(found.wrong) == 3
         assert not any(each in found.stem for each in found.wrong)
@@ -145,61 +218,3 @@ def test_two_texts_with_another_sanction_for_one_deed_are_ambiguous() -> None:
 def test_speeches_are_not_asked_about(propose: Propose) -> None:
     speech = Text(document("讲话\n\n花匠应当在五日内报上级党组织批准。\n", kind=Sort.SPEECH))
     assert proposals(propose, speech) == []
-
-
-def test_members_of_a_run_are_asked_for() -> None:
-    one = text("花木工作应当坚持公开、竞争、择优的原则，接受全体职工监督。")
-    other = Text(
-        regulation("图书角工作应当坚持公开、便民、节约的原则，由党支部负责。", title="图书角条例", name="书.txt")
-    )
-    generator = runs_in([one, other])
-    found = candidates(proposals(generator.propose, one, other))
-    assert ("公开", "便民", "节约") in [each.right for each in found]
-    assert all(set(each.wrong) <= {"竞争", "择优", "便民", "节约"} for each in found)
-    assert not any(set(each.wrong) & set(each.right) for each in found)
-    assert all(flaw(each) is None for each in found)
-
-
-def test_a_run_that_names_only_some_is_turned_down() -> None:
-    one = text("花木工作应当坚持公开、竞争、择优等原则，接受全体职工监督。")
-    generator = runs_in([one])
-    assert candidates(proposals(generator.propose, one)) == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "members"),
-    [
-        ("坚持公开、平等、竞争、择优的原则", ("公开", "平等", "竞争", "择优")),
-        ("增强政治性、先进性和群众性", ("政治性", "先进性", "群众性")),
-        ("浇水、修剪枝条、施肥", None),
-        ("花木、花木、花木", None),
-        ("的花、的草、的树", None),
-    ],
-)
-def test_runs_of_a_sentence(sentence: str, members: tuple[str, ...] | None) -> None:
-    found = [run.members for run in runs_of(sentence)]
-    assert found == ([members] if members else [])
-
-
-RULES = (
-    "预备党员的预备期为一年，从支部大会通过之日算起，党支部应当及时将其编入党支部和党小组。",
-    "预备党员转正，应当由本人向党支部提出书面申请，并经支部大会讨论通过和上级党委批准。",
-    "预备党员必须面向党旗进行入党宣誓，入党宣誓仪式由基层党委或者党支部组织进行。",
-    "预备党员违犯党纪，情节较轻的，可以保留预备党员资格，党组织应当对其进行批评教育。",
-    "预备党员应当每季度向党支部汇报一次思想，党小组应当及时听取意见并作出书面记录。",
-)
-
-
-def test_statements_of_one_passage() -> None:
-    (found,) = candidates(proposals(groups.propose, text(*RULES)))
-    assert found.kind is Kind.MULTIPLE
-    assert found.stem == f"根据《温室工作条例》，下列关于预备党员的说法，正确的有{GAP}。"
-    assert len(found.right) + len(found.wrong) >= 4
-    assert all(each in found.basis.quote for each in found.right)
-    assert not any(each in found.basis.quote for each in found.wrong)
-    assert "至" in found.basis.label
-    assert flaw(found) is None
-
-
-def test_too_few_statements_make_no_group() -> None:
-    assert proposals(groups.propose, text(*RULES[:3])) == []

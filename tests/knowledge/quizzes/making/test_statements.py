@@ -46,6 +46,11 @@ def test_a_true_statement_stands_verbatim_and_cites_its_place() -> None:
     assert candidate.basis.quote == "温室管理员应当爱护温室中的每一株花木。"
 
 
+def test_what_everybody_is_told_to_do_is_no_true_statement() -> None:
+    assert made(regulation("温室负责人应当加强对温室内各种花木的日常照看。")) == []
+    assert made(regulation("温室负责人应当在门口张贴温室内各种花木的名称。"))
+
+
 def test_a_false_statement_stands_nowhere_and_its_source_is_cited() -> None:
     held = regulation(*RULES)
     found = of(made(held), FALSE)

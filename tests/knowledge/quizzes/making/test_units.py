@@ -1,5 +1,7 @@
 """What one item is made from, and which kind of item."""
 
+import pytest
+
 from knowledge.quizzes.making.asking import gap_of, has_room, is_delicate, is_statement, may_be_asked, topics_of
 from knowledge.quizzes.making.passages import Text
 from knowledge.quizzes.making.units import Unit, bare, heading_of, units_of
@@ -35,6 +37,32 @@ def test_the_words_before_a_list_count_only_if_they_name_what_is_listed() -> Non
     assert heading_of(listed) == "温室管理员履行以下职责"
     (vague,) = text("具体职责是：\n\n（一）每天登记温室内的温度；\n\n（二）督促花木小组轮值。").enumerations
     assert heading_of(vague) == ""
+
+
+def test_a_sentence_that_cannot_stand_alone_gives_its_parts_that_can() -> None:
+    leaning = "该花木小组应当每月记录一次苗木的高度"
+    first, second = "温室管理员应当每日检查暖气的管道", "温室负责人应当公布检查的结果"
+    found = units(f"{first}；{second}；{leaning}并且适用前款的规定。")
+    assert [unit.words for unit in found] == [first, second]
+    assert [unit.sentence.text for unit in found] == [first, second]
+    held = text(f"{first}；{second}；{leaning}并且适用前款的规定。").document
+    assert [unit.sentence.span.cut(held.text) for unit in found] == [first, second]
+
+
+@pytest.mark.parametrize("later", ["没有温室管理员的，应当向花木小组报告", "温室管理员也可以另行检查其他管道"])
+def test_a_later_part_that_lives_on_the_one_before_is_no_unit(later: str) -> None:
+    first = "温室管理员应当每日检查暖气的管道"
+    assert [unit.words for unit in units(f"{first}；{later}；适用前款的规定。")] == [first]
+
+
+def test_what_a_colon_holds_together_is_not_cut() -> None:
+    said = "温室管理员应当检查：暖气的管道；温室负责人应当公布的记录；前款规定的其他设备"
+    assert [unit.words for unit in units(f"{said}。")] == [said]
+
+
+def test_a_sentence_that_can_stand_alone_is_not_cut() -> None:
+    whole = "温室管理员应当每日检查暖气的管道；温室负责人应当公布检查的结果"
+    assert [unit.words for unit in units(f"{whole}。")] == [whole]
 
 
 def test_a_title_in_its_own_marks_gets_no_others() -> None:
