@@ -100,6 +100,12 @@ def document(
     return drafted(name, text.encode(), document=document_id(Path(name)), given=given, limits=LIMITS).document
 
 
+def read(folder: Path, *, status: Status | None = None, kind: Kind | None = None) -> list[Document]:
+    """The texts of a folder."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
+    return [document(text, name=name, status=status, kind=kind) for name, text in texts.items()]
+
+
 def library() -> Document:
     return document(LIBRARY)
 

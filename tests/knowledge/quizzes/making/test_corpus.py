@@ -5,21 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.documents import Document, Kind, Status
+from knowledge.documents import Document, Kind
 from knowledge.quizzes.items import Kind as QuizKind
 from knowledge.quizzes.making.making import Made, make
 from tests.knowledge.quizzes.checker import Checker, alike, key_places
-from tests.knowledge.quizzes.making.regulations import document
+from tests.knowledge.quizzes.making.regulations import read
+from tests.knowledge.quizzes.making.sampling import SEED, six_hundred, whole_corpus
 
-SEED = 20_260
 ITEMS_PER_KIND = 100
 OF_FOUR_PLACES = 16.27
 """Chi-square with three degrees of freedom: one draw of a thousand even ones is above."""
-
-
-def read(folder: Path, *, status: Status | None = None, kind: Kind | None = None) -> list[Document]:
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
-    return [document(text, name=name, status=status, kind=kind) for name, text in texts.items()]
 
 
 @pytest.fixture(scope="module")
@@ -34,11 +29,8 @@ def everything(regulations: list[Document]) -> Made:
 
 
 @pytest.fixture(scope="module")
-def corpus(shared: Path, regulations: list[Document]) -> Checker:
-    """The whole corpus: regulations, speeches and plans, and what they have superseded."""
-    others = [each for name in ("speeches", "plans") for each in read(shared / "corpus" / name)]
-    old = read(shared / "corpus" / "regulations_superseded", status=Status.SUPERSEDED, kind=Kind.REGULATION)
-    return Checker(current=[*regulations, *others], archive=old)
+def corpus(shared: Path) -> Checker:
+    return whole_corpus()
 
 
 def test_the_regulations_in_force_yield_two_thousand_items(everything: Made) -> None:
@@ -58,7 +50,7 @@ def test_every_item_is_proved_again_from_the_documents(everything: Made, regulat
 
 
 def test_six_hundred_items_of_the_whole_corpus_are_proved_again(corpus: Checker) -> None:
-    drawn = make(corpus.current, archive=corpus.archive, seed=SEED, limit=600).items
+    drawn = six_hundred(corpus)
     kinds = Counter(item.kind for item in drawn)
     assert len(drawn) == 600
     assert all(kinds[kind] >= ITEMS_PER_KIND for kind in QuizKind), kinds
