@@ -31,7 +31,7 @@ run: $(DANGXUE)
 install: $(DANGXUE)
 
 test: check
-	@$(PYTHON) -m pytest --quiet --numprocesses auto --dist loadfile --cov --cov-report=term
+	@$(PYTHON) -m pytest --quiet --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 	@test -d "$(SHARED)" || echo "Note: $(SHARED) is not there, so the tests that need it were left out."
 
 check: $(TEST_TOOLS)

@@ -20,7 +20,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dangxue"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark whatever asks for the shared folder, and skip it where there is none."""
+    """Mark whatever asks for the shared folder, and skip it where there is none; files with slow tests come first.
+
+    What takes long is then not what is left when the other cores have nothing more to do.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
     for item in items:
         if "shared" in getattr(item, "fixturenames", ()):
             item.add_marker("shared")
