@@ -1,5 +1,6 @@
 """Items that are reported, and items that organisers approve, over the whole bot."""
 
+from contextlib import closing
 from dataclasses import replace
 
 from bot.telegram.practice.actions import ApproveAllNow, ApproveItem, ThawItem, item_of, number_of
@@ -143,15 +144,15 @@ def test_an_items_id_survives_a_button() -> None:
         assert item_of(number_of(ItemId(text))) == text
 
 
-async def test_one_member_cannot_stop_a_whole_bank(assistant: Assistant, ming: Person, hui: Person) -> None:
+async def test_one_member_cannot_stop_a_whole_bank(assistant: Assistant, ming: Person) -> None:
     items = [book.single(assistant, number) for number in range(11)]
     book.stocked(assistant, *items)
+    with closing(assistant.store()) as store, store.writing() as transaction:
+        by = transaction.people.meet(ming.id, ming.name).key
+        for item in items[:10]:
+            transaction.quizzes.freeze(item.id, by=by, words="答案不对")
     async with assistant.running():
-        question = await told(ming, "/quiz 20")
-        for _ in range(10):
-            await taps(assistant, ming, question, "题目有误")
-            assert (await taps(assistant, ming, question, "答案不对")).startswith("谢谢")
-            (question,) = await ming.hears()
+        question = await told(ming, "/quiz")
         await taps(assistant, ming, question, "题目有误")
         assert (await taps(assistant, ming, question, "答案不对")).startswith("您反映的10道题还没有核对完")
     states = book.states(assistant)
