@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.telegram.events import Chat
 from knowledge.chats.people import Person, Role
 
 
@@ -22,6 +23,10 @@ class Caller:
     def may(self, needed: Role | None) -> bool:
         """Whether the caller may do what needs a role; None is what everybody in an admitted group may."""
         return needed is None or (self.role is not None and self.role.covers(needed))
+
+    def may_set(self, chat: Chat) -> bool:
+        """Whether the caller may change how a chat is served: their own, or as an organiser a group's."""
+        return chat.private or self.may(Role.ORGANISER)
 
 
 def caller_of(known: Person | None, *, person: int, name: str, admins: frozenset[int]) -> Caller:

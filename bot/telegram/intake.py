@@ -11,11 +11,11 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait
 
 from bot.documents.filing import Filing
 from bot.telegram.apart import IntakeProcess
-from bot.telegram.effects import nothing
 from bot.telegram.handlers.uploads import LARGEST, slot
 from bot.telegram.records import Records
 from bot.telegram.screens import uploads
 from bot.telegram.screens.screen import Screen
+from bot.telegram.stirring import Stirring
 from bot.telegram.wire import Wire
 from knowledge.chats.records import Upload, UploadState
 from knowledge.chats.store import Transaction
@@ -24,7 +24,7 @@ from knowledge.errors import BadSource, DangxueError
 log = logging.getLogger(__name__)
 
 _DOWNLOADS = 5
-_BREATH = 3.0  # seconds between two edits of one message
+_BREATH = 3.0  # seconds between two edits of one message, and after a failure
 _TOO_LARGE = "文件超过 Telegram 允许机器人下载的 20 MB，请拆分或压缩后再发"
 _NO_DOWNLOAD = "文件没有下载成功，请重新发送"
 _ALIVE = (UploadState.QUEUED, UploadState.DRAFT, UploadState.PUBLISHING)
@@ -46,28 +46,23 @@ class Intake:
     apart: IntakeProcess
     filing: Filing
     sync: Callable[[], object]
-    _stirred: asyncio.Event = field(default_factory=asyncio.Event, init=False)
-    _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop, init=False)
+    _stirring: Stirring = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._stirring = Stirring(records=self.records, subject="uploads", every=None, after_failure=_BREATH)
 
     def stir(self) -> None:
         """There may be something to do. May be called from any thread."""
-        self._loop.call_soon_threadsafe(self._stirred.set)
+        self._stirring.stir()
 
     async def run(self) -> None:
         """See to uploads for ever."""
-        self._stirred.set()
-        while True:
-            await self._stirred.wait()
-            self._stirred.clear()
-            try:
-                await self.records.write(nothing)  # whoever stirred may still be in a transaction; it ends first
-                await self._sweep()
-                while waiting := await self.records.read(lambda t: t.uploads.busy()):
-                    await self._see_to(waiting[0])
-            except DangxueError:
-                log.exception("uploads cannot be seen to")
-                await asyncio.sleep(_BREATH)
-                self._stirred.set()
+        await self._stirring.run(self._look)
+
+    async def _look(self) -> None:
+        await self._sweep()
+        while waiting := await self.records.read(lambda t: t.uploads.busy()):
+            await self._see_to(waiting[0])
 
     async def _sweep(self) -> None:
         alive = await self.records.read(lambda t: t.uploads.in_state(*_ALIVE))
@@ -105,14 +100,15 @@ class Intake:
         await self.records.write(drafted)
 
     async def _publish(self, upload: Upload) -> None:
-        shown = self._loop.time()
+        loop = asyncio.get_running_loop()
+        shown = loop.time()
 
         def tell(done: int) -> None:
             nonlocal shown
-            if self._loop.time() - shown >= _BREATH:
-                shown = self._loop.time()
+            if loop.time() - shown >= _BREATH:
+                shown = loop.time()
                 progress = self._show(upload, uploads.working("正在发布", done, max(done, upload.chunks)))
-                running.add(self._loop.create_task(progress))
+                running.add(loop.create_task(progress))
 
         running: set[asyncio.Task[None]] = set()
         with self.filing.publishing(upload.id, upload.name) as place:

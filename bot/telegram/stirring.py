@@ -20,12 +20,14 @@ class Stirring:
     Attributes:
         records: Awaited before an early look, as whoever stirs may still be in a transaction.
         subject: What is looked at, for the log.
-        every: Seconds between two looks, also after one that failed.
+        every: Seconds between two looks; None to look only when stirred.
+        after_failure: Seconds to the next look after one that failed; None for ``every``.
     """
 
     records: Records
     subject: str
-    every: float
+    every: float | None
+    after_failure: float | None = None
     _stirred: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.get_running_loop, init=False)
 
@@ -45,6 +47,7 @@ class Stirring:
             try:
                 pause = await look()
             except DangxueError:
+                pause = self.after_failure
                 log.exception("%s cannot be seen to; looked at again", self.subject)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stirred.wait(), self.every if pause is None else pause)

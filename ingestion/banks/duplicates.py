@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge.quizzes.items import ItemId, Kind, QuizItem, fold
-
-ALIKE = 0.9
-"""Share of the pairs of characters that two stems must have in common to be called alike."""
+from knowledge.quizzes.making.uniqueness import ALIKE, dice, may_be_alike
 
 _COMMON = 200  # stems; a pair that stands in more tells none apart
 _MAY_DIFFER = 1 - ALIKE / (2 - ALIKE) + 0.01  # share of the pairs of a stem that one alike may lack
@@ -74,7 +72,7 @@ class Shelf:
         best: tuple[Known, float] | None = None
         for at in sorted({at for found in rare for at in found}):
             known, others = self._stems[at]
-            share = _share(pairs, others)
+            share = dice(pairs, others) if may_be_alike(pairs.total(), others.total()) else 0.0
             if share >= ALIKE and (best is None or share > best[1]):
                 best = known, share
         return best
@@ -87,11 +85,3 @@ def _question(item: QuizItem) -> tuple[str, ...]:
 def _pairs(stem: str) -> Counter[str]:
     folded = fold(stem)
     return Counter(folded[at : at + 2] for at in range(max(len(folded) - 1, 1)))
-
-
-def _share(one: Counter[str], other: Counter[str]) -> float:
-    """Twice what both have, over what they have together (Dice's coefficient)."""
-    total = one.total() + other.total()
-    if not total or 2 * min(one.total(), other.total()) < ALIKE * total:
-        return 0.0
-    return 2 * (one & other).total() / total

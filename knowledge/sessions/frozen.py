@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.documents import DocumentId, Span
-from knowledge.quizzes.items import Basis, Difficulty, Kind, Origin, QuizItem
+from knowledge.quizzes import fields
+from knowledge.quizzes.items import Basis, Kind, QuizItem
 from knowledge.sessions.session import Mix, Plan, Unit
 
 
@@ -44,17 +45,7 @@ def item_values(item: QuizItem) -> dict[str, Any]:
     """An item as JSON can hold it."""
     basis = item.basis
     return {
-        "kind": item.kind.value,
-        "stem": item.stem,
-        "options": list(item.options),
-        "correct": list(item.correct),
-        "blanks": [list(answers) for answers in item.blanks],
-        "ordered": item.ordered,
-        "explanation": item.explanation,
-        "origin": item.origin.value,
-        "difficulty": item.difficulty.value,
-        "topics": list(item.topics),
-        "printed": item.printed,
+        **fields.fields_of(item),
         "basis": basis
         and {
             "id": basis.id,
@@ -70,20 +61,7 @@ def item_values(item: QuizItem) -> dict[str, Any]:
 def item_of(values: Mapping[str, Any]) -> QuizItem:
     """The item that ``item_values`` made these of."""
     basis = values["basis"]
-    return QuizItem(
-        kind=Kind(values["kind"]),
-        stem=values["stem"],
-        options=tuple(values["options"]),
-        correct=tuple(values["correct"]),
-        blanks=tuple(tuple(answers) for answers in values["blanks"]),
-        ordered=values["ordered"],
-        explanation=values["explanation"],
-        origin=Origin(values["origin"]),
-        difficulty=Difficulty(values["difficulty"]),
-        topics=tuple(values["topics"]),
-        printed=values["printed"],
-        basis=_basis(basis) if basis else None,
-    )
+    return fields.item_of(values, _basis(basis) if basis else None)
 
 
 def _basis(values: Mapping[str, Any]) -> Basis:

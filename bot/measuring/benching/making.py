@@ -9,7 +9,7 @@ from time import perf_counter
 
 from bot.measuring.benching.apart import peak_megabytes
 from bot.measuring.benching.bars import stage
-from knowledge.documents import Status
+from knowledge.quizzes.keeping import texts_of
 from knowledge.quizzes.making.making import make
 from knowledge.storage.library import Library
 
@@ -33,10 +33,7 @@ def generate(home: Path) -> Generated:
     """Make every item that a library yields; nothing is stored."""
     with closing(Library.open(home)) as library, stage("生成题目"):
         started = perf_counter()
-        documents, archive = (
-            [library.document(each.row) for each in library.documents() if (each.status is Status.CURRENT) is current]
-            for current in (True, False)
-        )
+        documents, archive = texts_of(library)
         made = make(documents, archive=archive, seed=0)
         seconds = perf_counter() - started
     kinds = Counter(item.kind.value for item in made.items)

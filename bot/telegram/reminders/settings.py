@@ -12,7 +12,6 @@ from bot.telegram.reminders.actions import Pause, Remind, RemindPage, SetQuiet, 
 from bot.telegram.screens.notes import note
 from bot.telegram.screens.screen import Screen
 from bot.telegram.wire import Wire, tap_answer
-from knowledge.chats.people import Role
 from knowledge.chats.store import Transaction
 from knowledge.ledger.sends import Setting
 
@@ -63,7 +62,7 @@ class ReminderSettings:
         words = said.text.strip()
         if not words:
             return self._shown(transaction, said.chat, caller)
-        if not _may_set(said.chat, caller):
+        if not caller.may_set(said.chat):
             return note(_NOT_YOURS)
         setting = screens.written(_setting(transaction, said.chat), words)
         if setting is None:
@@ -78,7 +77,7 @@ class ReminderSettings:
         action: Remind | RemindPage | SetQuiet | SetZone | Pause,
         caller: Caller,
     ) -> tuple[str, Screen | None]:
-        if not _may_set(chat, caller):
+        if not caller.may_set(chat):
             return _NOT_YOURS, None
         match action:
             case Remind() | RemindPage():
@@ -94,11 +93,7 @@ class ReminderSettings:
         self.stirred()
 
     def _shown(self, transaction: Transaction, chat: Chat, caller: Caller) -> Screen:
-        return screens.settings(_setting(transaction, chat), zone=self.zone.key, may_set=_may_set(chat, caller))
-
-
-def _may_set(chat: Chat, caller: Caller) -> bool:
-    return chat.private or caller.may(Role.ORGANISER)
+        return screens.settings(_setting(transaction, chat), zone=self.zone.key, may_set=caller.may_set(chat))
 
 
 def _setting(transaction: Transaction, chat: Chat) -> Setting:

@@ -8,8 +8,9 @@ from bot.telegram.effects import Effect, sends
 from bot.telegram.events import Tapped
 from bot.telegram.screens.notes import note
 from bot.telegram.sessions import actions, boards
-from bot.telegram.sessions.planning import GONE, NOT_YOURS
+from bot.telegram.sessions.planning import NOT_YOURS
 from bot.telegram.sessions.post import SessionPost
+from bot.telegram.sessions.tapping import GONE, on_session
 from bot.telegram.wire import tap_answer
 from knowledge.chats.people import Role
 from knowledge.chats.store import Transaction
@@ -42,12 +43,10 @@ class SessionsLeading:
         if not caller.may(Role.ORGANISER):
             return sends(tap_answer(tapped.query, tapped.sender.id, NOT_YOURS))
 
+        act = on_session(tapped, action.session, lambda t, session: self._act(t, session, action, tapped))
+
         def effect(transaction: Transaction) -> None:
-            session = transaction.sessions.find(action.session)
-            answer = GONE
-            if session and tapped.chat and session.chat == tapped.chat.id:
-                answer = self._act(transaction, session, action, tapped)
-            transaction.outbox.put(tap_answer(tapped.query, tapped.sender.id, answer))
+            act(transaction)
             self.stirred()
 
         return effect

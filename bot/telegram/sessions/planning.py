@@ -16,6 +16,7 @@ from bot.telegram.screens.wording import plain
 from bot.telegram.sessions import actions, boards, drafts
 from bot.telegram.sessions.actions import Choice
 from bot.telegram.sessions.post import SessionPost, askable, sources
+from bot.telegram.sessions.tapping import GONE, on_session
 from bot.telegram.wire import tap_answer
 from knowledge.chats.people import Role
 from knowledge.chats.store import Transaction
@@ -26,7 +27,6 @@ from knowledge.sessions.session import Plan, Session, Stage
 from knowledge.sessions.writing import plan_in
 
 NOT_YOURS = "只有组织者可以操作。"
-GONE = "这次答题活动已经不在这一步了。"
 _DRAFTED = timedelta(hours=2)  # after which a draft is dropped
 _SENT = "试卷和答案已私聊发送给您。"
 _NOTHING = "还没有已审定的题目。请先私聊本助手，用 /items 审定。"
@@ -72,15 +72,7 @@ class Sessions:
         """A button of a draft."""
         if not caller.may(Role.ORGANISER):
             return sends(tap_answer(tapped.query, tapped.sender.id, NOT_YOURS))
-
-        def effect(transaction: Transaction) -> None:
-            session = transaction.sessions.find(action.session)
-            answer = GONE
-            if session and tapped.chat and session.chat == tapped.chat.id:
-                answer = self._act(transaction, session, action)
-            transaction.outbox.put(tap_answer(tapped.query, tapped.sender.id, answer))
-
-        return effect
+        return on_session(tapped, action.session, lambda t, session: self._act(t, session, action))
 
     async def printed(self, tapped: Tapped, action: actions.Paper, caller: Caller) -> Effect:
         """A draft's paper and its key as documents, to whoever taps."""

@@ -16,9 +16,9 @@ from bot.telegram.records import Records
 from bot.telegram.screens.notes import note
 from bot.telegram.screens.wording import plain
 from bot.telegram.sessions.actions import SignIn
-from bot.telegram.sessions.planning import GONE
 from bot.telegram.sessions.post import item_of
-from bot.telegram.wire import Wire, tap_answer
+from bot.telegram.sessions.tapping import GONE, on_session
+from bot.telegram.wire import Wire
 from knowledge.chats.polls import SentPoll
 from knowledge.chats.store import Transaction
 from knowledge.quizzes.attempts import Attempt, Where
@@ -53,14 +53,10 @@ class SessionsVotes:
     def sign_in(self, tapped: Tapped, action: SignIn, caller: Caller) -> Effect:
         """Somebody takes part, perhaps for a branch."""
 
-        def effect(transaction: Transaction) -> None:
-            session = transaction.sessions.find(action.session)
-            answer = GONE
-            if session and tapped.chat and session.chat == tapped.chat.id and _takes(session):
-                answer = self._sign_in(transaction, session, action.branch, caller)
-            transaction.outbox.put(tap_answer(tapped.query, tapped.sender.id, answer))
+        def sign_in(transaction: Transaction, session: Session) -> str:
+            return self._sign_in(transaction, session, action.branch, caller) if _takes(session) else GONE
 
-        return effect
+        return on_session(tapped, action.session, sign_in)
 
     def branch(self, said: Said, caller: Caller) -> Effect:
         """Somebody says which branch they belong to, and takes part."""

@@ -16,7 +16,6 @@ from bot.telegram.study.actions import Choosing, Daily, DailyPage, Page, SendDai
 from bot.telegram.study.post import StudyPost
 from bot.telegram.study.words import SKIP, changed, written
 from bot.telegram.wire import tap_answer
-from knowledge.chats.people import Role
 from knowledge.chats.store import Transaction
 from knowledge.ledger.habits import Habits, end_of
 from knowledge.study.planning import Due
@@ -61,7 +60,7 @@ class StudySettings:
             chat, word, screen = tapped.chat, "", None
             if chat is not None and isinstance(action, Daily):
                 transaction.outbox.put(self.post.wire.message(chat.id, self._shown(transaction, chat, caller, pool)))
-            elif chat is not None and not may_set(chat, caller):
+            elif chat is not None and not caller.may_set(chat):
                 word = screens.NOT_YOURS
             elif chat is not None:
                 word, screen = self._turned(transaction, chat, action, caller, pool)
@@ -103,7 +102,7 @@ class StudySettings:
         words = said.text.strip()
         if not words:
             return self._shown(transaction, said.chat, caller, pool)
-        if not may_set(said.chat, caller):
+        if not caller.may_set(said.chat):
             return note(screens.NOT_YOURS)
         if words in SKIP:
             return note(self._skip(transaction, said.chat))
@@ -138,7 +137,7 @@ class StudySettings:
         setting = transaction.study.setting(chat.id)
         if setting.paused_until and setting.paused_until <= self._today(transaction, chat):
             setting = replace(setting, paused_until=None)
-        return screens.settings(setting, self._habits(transaction, chat), pool, may_set=may_set(chat, caller))
+        return screens.settings(setting, self._habits(transaction, chat), pool, may_set=caller.may_set(chat))
 
     def _habits(self, transaction: Transaction, chat: Chat) -> Habits:
         return self.post.looking.habits(transaction.study, chat.id)
@@ -148,8 +147,3 @@ class StudySettings:
 
     async def _pool(self) -> Pool:
         return await asyncio.get_running_loop().run_in_executor(self.pool, self.shelf.pool)
-
-
-def may_set(chat: Chat, caller: Caller) -> bool:
-    """Whether somebody may change how a chat gets its prompt: their own, or as an organiser a group's."""
-    return chat.private or caller.may(Role.ORGANISER)

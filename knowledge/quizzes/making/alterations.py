@@ -18,7 +18,6 @@ class Alteration:
         start: Of the words that are replaced, in the statement.
         old: The words that are replaced.
         new: What stands there instead.
-        twins: The same as ``new`` in the other script or under another name.
     """
 
     start: int
@@ -26,7 +25,6 @@ class Alteration:
     new: str
     operation: Operation
     difficulty: Difficulty
-    twins: tuple[str, ...] = ()
 
     @property
     def end(self) -> int:
@@ -36,10 +34,6 @@ class Alteration:
     def applied(self, statement: str) -> str:
         """The altered statement."""
         return statement[: self.start] + self.new + statement[self.end :]
-
-    def undone(self, altered: str) -> str:
-        """The statement that an altered one came from."""
-        return altered[: self.start] + self.old + altered[self.start + len(self.new) :]
 
 
 _POOLS: dict[str, tuple[int, ...]] = {
@@ -101,7 +95,6 @@ def _numbers(statement: str) -> Iterator[Alteration]:
                 new=_written(new, like=match["value"], unit=match["unit"]),
                 operation=Operation.NUMBER,
                 difficulty=Difficulty.MEDIUM,
-                twins=(str(new), to_chinese(new)),
             )
 
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.documents import Kind as Sort
-from knowledge.quizzes.items import Difficulty, Kind
-from knowledge.quizzes.making.asking import topics_of
-from knowledge.quizzes.making.candidates import Candidate, Proposal, Reason, Rejected, drawn
+from knowledge.quizzes.items import Difficulty
+from knowledge.quizzes.making.candidates import Proposal, Reason, Rejected, drawn
 from knowledge.quizzes.making.ground import Ground
 from knowledge.quizzes.making.passages import Place, Sentence, Text
-from knowledge.quizzes.making.rejecting import GAP
 from knowledge.quizzes.making.selfcontained import speaks_for_itself
+from knowledge.quizzes.making.singles import AROUND, gapped, ruled_out, single
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,6 @@ CHOICES = (
     _choice("“", "三会一课 两学一做 三严三实 一岗双责 四种形态", "”"),
     _choice("“", "四个意识 四个自信 两个维护 两个确立", "”"),
 )
-_WRONG, _AROUND = 3, 12
 _LONGEST = 110
 
 
@@ -73,25 +71,17 @@ def _proposed(match: re.Match[str], choice: Choice, sentence: Sentence, text: Te
         return Rejected(reason=Reason.CONTEXT)
     if term in f"{before}\n{after}":
         return Rejected(reason=Reason.TOLD)
-    left, right = before[-2 * _AROUND :], after[:_AROUND]
-    if not ground.only(left, term, right):
+    if not ground.only(before[-2 * AROUND :], term, after[:AROUND]):
         return Rejected(reason=Reason.AMBIGUOUS)
-    stem = f"根据{text.named}，{before}{GAP}{after}。"
-    wrong = [
-        other
-        for other in sorted(choice.terms, key=lambda each: drawn(stem, each))
-        if other != term and other not in said and not ground.stands(f"{before[-_AROUND:]}{other}{right}")
-    ][:_WRONG]
-    if len(wrong) < _WRONG:
-        return Rejected(reason=Reason.SHORT_OF_OPTIONS)
-    return Candidate(
-        kind=Kind.SINGLE,
-        stem=stem,
-        right=(term,),
-        wrong=tuple(wrong),
-        basis=text.basis(sentence.span, sentence.label),
+    stem = gapped(text, before, after)
+    others = (each for each in sorted(choice.terms, key=lambda each: drawn(stem, each)) if each != term)
+    return single(
+        text,
+        sentence,
+        stem,
+        right=term,
+        wrong=ruled_out((other for other in others if other not in said), before, after, ground),
         difficulty=Difficulty.MEDIUM,
-        topics=topics_of(sentence),
-        subject=f"{sentence.span.start} organ",  # one that leaves out the organ tells the term
+        subject="organ",  # one that leaves out the organ tells the term
         sort="choice",
     )

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.documents import Kind as Sort
-from knowledge.quizzes.items import Difficulty, Kind
-from knowledge.quizzes.making.asking import topics_of
+from knowledge.quizzes.items import Difficulty
 from knowledge.quizzes.making.candidates import Candidate, Proposal, Reason, Rejected, drawn
 from knowledge.quizzes.making.ground import Ground, folded
 from knowledge.quizzes.making.passages import Place, Sentence, Text
 from knowledge.quizzes.making.rejecting import GAP
 from knowledge.quizzes.making.selfcontained import speaks_for_itself
+from knowledge.quizzes.making.singles import AROUND, gapped, ruled_out, single
 
 _FAMILIES = tuple(
     tuple(family.split())
@@ -94,7 +94,6 @@ _UNTOLD = re.compile(
     f"{re.escape(GAP)}(?:[^，]{{0,4}}对[^，]*负责|可以根据本[^，]{{1,4}}，?制定|应当依法予以协助|[^，]*每届任期)|^[^，]*任期"
 )
 """What is true of several organs, or says nothing about one."""
-_WRONG, _AROUND = 3, 12
 
 
 def propose(text: Text, ground: Ground) -> Iterator[Proposal]:
@@ -118,30 +117,19 @@ def _proposed(match: re.Match[str], sentence: Sentence, text: Text, ground: Grou
         return Rejected(reason=Reason.TOLD)
     if _UNTOLD.search(f"{before}{GAP}{after}"):
         return Rejected(reason=Reason.UNCLEAR)
-    if not ground.only(before[-2 * _AROUND :], organ, after[:_AROUND]):
+    if not ground.only(before[-2 * AROUND :], organ, after[:AROUND]):
         return Rejected(reason=Reason.AMBIGUOUS)
-    stem = f"根据{text.named}，{before}{GAP}{after}。"
-    wrong = [
-        other
-        for other in _others(organ, text, stem=stem)
-        if folded(other).removesuffix("部门") not in folded(said)
-        and not ground.stands(f"{before[-_AROUND:]}{other}{after[:_AROUND]}")
-    ][:_WRONG]
-    if len(wrong) < _WRONG:
-        return Rejected(reason=Reason.SHORT_OF_OPTIONS)
-    if _is_hinted(organ, wrong, f"{before}\n{after}"):
-        return Rejected(reason=Reason.TOLD)
-    return Candidate(
-        kind=Kind.SINGLE,
-        stem=stem,
-        right=(organ,),
-        wrong=tuple(wrong),
-        basis=text.basis(sentence.span, sentence.label),
-        difficulty=Difficulty.MEDIUM,
-        topics=topics_of(sentence),
-        subject=f"{sentence.span.start} organ",
-        sort="organ",
+    stem = gapped(text, before, after)
+    unsaid = (
+        other for other in _others(organ, text, stem=stem) if folded(other).removesuffix("部门") not in folded(said)
     )
+    wrong = ruled_out(unsaid, before, after, ground)
+    proposal = single(
+        text, sentence, stem, right=organ, wrong=wrong, difficulty=Difficulty.MEDIUM, subject="organ", sort="organ"
+    )
+    if isinstance(proposal, Candidate) and _is_hinted(organ, wrong, f"{before}\n{after}"):
+        return Rejected(reason=Reason.TOLD)
+    return proposal
 
 
 def _is_hinted(organ: str, wrong: Sequence[str], said: str) -> bool:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from knowledge.documents import Kind as Sort
 from knowledge.numerals import NUMERAL
-from knowledge.quizzes.items import Difficulty, Kind
+from knowledge.quizzes.items import Difficulty
 from knowledge.quizzes.making.amounts import Amount, amounts_of, others_like
-from knowledge.quizzes.making.asking import topics_of
-from knowledge.quizzes.making.candidates import Candidate, Proposal, Reason, Rejected, drawn
+from knowledge.quizzes.making.candidates import Proposal, Reason, Rejected, drawn
 from knowledge.quizzes.making.ground import Ground, folded
 from knowledge.quizzes.making.passages import Place, Sentence, Text
-from knowledge.quizzes.making.rejecting import GAP
 from knowledge.quizzes.making.selfcontained import names_its_subject
+from knowledge.quizzes.making.singles import AROUND, WRONG, gapped, single
 
 _RANGE_AFTER = re.compile(
     rf"(?:以上|以下)?(?:至|到|、|或者?|—|－|-|～|~)(?:{NUMERAL}|[百]分)|以上(?:不满)?{NUMERAL}|[余多几来]|左右|前后"
@@ -43,8 +42,6 @@ _ALONE = re.compile("[一1][人名]$")
 _AT_LEAST = ("不少于", "至少", "不得少于")
 """What nobody says of one person."""
 _LONGEST, _SHORTEST, _LONG = 120, 12, 60
-_AROUND = 12
-_WRONG = 3
 
 
 def propose(text: Text, ground: Ground) -> Iterator[Proposal]:
@@ -65,22 +62,20 @@ def _proposed(amount: Amount, clause: str, start: int, sentence: Sentence, text:
         reason = Reason.CONTEXT
     if reason is None and not _is_only(amount, clause, ground):
         reason = Reason.AMBIGUOUS
-    asked = _OWN_NAME.sub("该", _ASIDE.sub("", f"{clause[: amount.start]}{GAP}{clause[amount.end :]}"))
-    stem = f"根据{text.named}，{asked}。"
-    wrong = _ruled_out(amount, clause, stem, ground) if reason is None else ()
-    if reason is None and len(wrong) < _WRONG:
-        reason = Reason.SHORT_OF_OPTIONS
     if reason:
         return Rejected(reason=reason)
-    return Candidate(
-        kind=Kind.SINGLE,
-        stem=stem,
-        right=(amount.text,),
-        wrong=tuple(wrong),
-        basis=text.basis(sentence.span, sentence.label),
+    before, after = (
+        _OWN_NAME.sub("该", _ASIDE.sub("", words)) for words in (clause[: amount.start], clause[amount.end :])
+    )
+    stem = gapped(text, before, after)
+    return single(
+        text,
+        sentence,
+        stem,
+        right=amount.text,
+        wrong=_ruled_out(amount, clause, stem, ground),
         difficulty=Difficulty.MEDIUM if len(clause) < _LONG else Difficulty.HARD,
-        topics=topics_of(sentence),
-        subject=f"{sentence.span.start} {start}",
+        subject=str(start),
         sort=amount.sort,
     )
 
@@ -127,15 +122,15 @@ def _reason_against(amount: Amount, clause: str) -> Reason | None:
 
 def _is_only(amount: Amount, clause: str, ground: Ground) -> bool:
     """Whether no text in force has another amount between the words before and behind this one."""
-    before, after = clause[max(0, amount.start - _AROUND) : amount.start], clause[amount.end : amount.end + 4]
+    before, after = clause[max(0, amount.start - AROUND) : amount.start], clause[amount.end : amount.end + 4]
     return ground.only(before, amount.text, after)
 
 
 def _ruled_out(amount: Amount, clause: str, stem: str, ground: Ground) -> list[str]:
     """Other amounts that stand at this place in no text."""
-    before, after = clause[max(0, amount.start - _AROUND) : amount.start], clause[amount.end : amount.end + 4]
+    before, after = clause[max(0, amount.start - AROUND) : amount.start], clause[amount.end : amount.end + 4]
     wrong: list[str] = []
-    for turn in range(_WRONG + 1):
+    for turn in range(WRONG + 1):
         wrong = [
             other
             for other in others_like(amount, draw=drawn(stem) + turn)
@@ -143,6 +138,6 @@ def _ruled_out(amount: Amount, clause: str, stem: str, ground: Ground) -> list[s
             and not (_ALONE.match(other) and (after.startswith("以上") or before.endswith(_AT_LEAST)))
             and other.replace("两", "二") not in stem.replace("两", "二")
         ]
-        if len(wrong) == _WRONG:
+        if len(wrong) == WRONG:
             break
     return wrong

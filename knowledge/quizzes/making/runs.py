@@ -13,8 +13,8 @@ from knowledge.quizzes.making.candidates import Candidate, Proposal, Reason, Rej
 from knowledge.quizzes.making.evenlists import Run, runs_of
 from knowledge.quizzes.making.ground import Ground, folded
 from knowledge.quizzes.making.passages import Place, Sentence, Text
-from knowledge.quizzes.making.rejecting import GAP
 from knowledge.quizzes.making.selfcontained import stands_complete
+from knowledge.quizzes.making.singles import gapped
 
 _OWN_NAME = re.compile("本(?:条例|法(?!院)|细则|规定|准则|办法|规则|章程)")
 _SHORTEST, _LONGEST = 14, 110
@@ -60,7 +60,7 @@ class Runs:
             return Rejected(reason=Reason.SHORT_OF_OPTIONS)
         return Candidate(
             kind=Kind.MULTIPLE,
-            stem=f"根据{text.named}，{said[: run.start]}{GAP}{said[run.end :]}。",
+            stem=gapped(text, said[: run.start], said[run.end :]),
             right=run.members,
             wrong=tuple(wrong),
             basis=text.basis(sentence.span, sentence.label),

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from knowledge.documents import Kind as Sort
-from knowledge.quizzes.items import Difficulty, Kind
-from knowledge.quizzes.making.asking import topics_of
-from knowledge.quizzes.making.candidates import Candidate, Proposal, Reason, Rejected, drawn
+from knowledge.quizzes.items import Difficulty
+from knowledge.quizzes.making.candidates import Proposal, Reason, Rejected, drawn
 from knowledge.quizzes.making.ground import Ground, folded
 from knowledge.quizzes.making.passages import Place, Sentence, Text
-from knowledge.quizzes.making.rejecting import GAP, LONGEST_STEM
+from knowledge.quizzes.making.rejecting import LONGEST_STEM
 from knowledge.quizzes.making.selfcontained import balanced, names_its_subject
+from knowledge.quizzes.making.singles import AROUND, gapped, ruled_out, single
 
 _LEVEL = "警告|严重警告|记过|记大过|降级|撤职|开除|撤销党内职务|留党察看|开除党籍"
 _SANCTION = re.compile(
@@ -21,8 +21,7 @@ _CONTEXT = re.compile(
     r"本[条款项章节](?!例)|前[条款项述]|上述|第[一二三四五六七八九十百零〇0-9]+[条款项章]|下列|以下|该(?!如何)|这[些样类种个]|所列|\*|…"
 )
 _LEANS = re.compile("[其该此这他它]|前|对其|情节|同时|构成|有[前下]|造成|属于")
-_AROUND = 12
-_SHORTEST, _WRONG = 14, 3
+_SHORTEST = 14
 
 
 def propose(text: Text, ground: Ground) -> Iterator[Proposal]:
@@ -42,7 +41,7 @@ def _proposed(match: re.Match[str], sentence: Sentence, text: Text, ground: Grou
     said, level = sentence.said, match["level"]
     before = said[: match.start("level")]
     after = re.split("[，；]", said[match.end("level") :], maxsplit=1)[0]
-    stem = f"根据{text.named}，{before}{GAP}{after}。"
+    stem = gapped(text, before, after)
     if len(stem) > LONGEST_STEM or len(before) < _SHORTEST:
         return Rejected(reason=Reason.UNWIELDY)
     if (
@@ -53,22 +52,16 @@ def _proposed(match: re.Match[str], sentence: Sentence, text: Text, ground: Grou
         or not names_its_subject(said)
     ):
         return Rejected(reason=Reason.CONTEXT)
-    left, right = before[-_AROUND:], after[:_AROUND]
-    if not ground.only(before[-3 * _AROUND :], level, after):
+    if not ground.only(before[-3 * AROUND :], level, after):
         return Rejected(reason=Reason.AMBIGUOUS)
-    wrong = _others(level, before, known, seed=stem)
-    wrong = [other for other in wrong if not ground.stands(f"{left}{other}{right}")][:_WRONG]
-    if len(wrong) < _WRONG:
-        return Rejected(reason=Reason.SHORT_OF_OPTIONS)
-    return Candidate(
-        kind=Kind.SINGLE,
-        stem=stem,
-        right=(level,),
-        wrong=tuple(wrong),
-        basis=text.basis(sentence.span, sentence.label),
+    return single(
+        text,
+        sentence,
+        stem,
+        right=level,
+        wrong=ruled_out(_others(level, before, known, seed=stem), before, after, ground),
         difficulty=Difficulty.HARD,
-        topics=topics_of(sentence),
-        subject=f"{sentence.span.start} sanction",
+        subject="sanction",
         sort="sanction",
     )
 

@@ -30,6 +30,11 @@ def dice(one: Bigrams, other: Bigrams) -> float:
     return 2 * (one & other).total() / both if both else 1.0
 
 
+def may_be_alike(one: int, other: int) -> bool:
+    """Whether stems with so many pairs can be alike: their coefficient is at most twice the fewer over the sum."""
+    return 2 * min(one, other) >= ALIKE * (one + other)
+
+
 class Stems:
     """Stems that are in use. Two are alike if they are as printed, or with Chinese numerals written as digits."""
 
@@ -80,5 +85,4 @@ class _Index:
                 break
             near.update(self._holding.get(pair, ()))
             missing -= new[pair]
-        low, high = new.total() * ALIKE / (2 - ALIKE), new.total() * (2 - ALIKE) / ALIKE
-        return {number for number in near if low <= self._sizes[number] <= high}
+        return {number for number in near if may_be_alike(new.total(), self._sizes[number])}

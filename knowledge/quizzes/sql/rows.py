@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, case, select
 
 from knowledge.documents import DocumentId, Span
-from knowledge.quizzes.items import Basis, Difficulty, ItemId, Kind, Origin, QuizItem, fold
+from knowledge.quizzes.fields import fields_of, item_of
+from knowledge.quizzes.items import Basis, ItemId, Kind, QuizItem, fold
 from knowledge.quizzes.schema import items
 from knowledge.quizzes.states import Choice, Held, ItemState
 
@@ -64,17 +65,7 @@ def values(item: QuizItem, *, now: datetime) -> dict[str, Any]:
     basis = item.basis
     return {
         "id": item.id,
-        "origin": item.origin.value,
-        "kind": item.kind.value,
-        "stem": item.stem,
-        "options": list(item.options),
-        "correct": list(item.correct),
-        "blanks": [list(answers) for answers in item.blanks],
-        "ordered": item.ordered,
-        "explanation": item.explanation,
-        "difficulty": item.difficulty.value,
-        "topics": list(item.topics),
-        "printed": item.printed,
+        **fields_of(item),
         "document": basis.id if basis else "",
         "title": basis.document if basis else "",
         "source": basis.source if basis else "",
@@ -94,30 +85,13 @@ def _searched(item: QuizItem) -> str:
 
 def _held(row: Row[Any]) -> Held:
     return Held(
-        item=_item(row),
+        item=item_of(row._asdict(), _basis(row)),
         id=ItemId(row.id),
         bank=row.bank,
         state=ItemState.RETIRED if row.gone else ItemState(row.state),
         warnings=tuple(row.warnings),
         gone=row.gone,
         created_at=row.created_at,
-    )
-
-
-def _item(row: Row[Any]) -> QuizItem:
-    return QuizItem(
-        kind=Kind(row.kind),
-        stem=row.stem,
-        options=tuple(row.options),
-        correct=tuple(row.correct),
-        blanks=tuple(tuple(answers) for answers in row.blanks),
-        ordered=row.ordered,
-        explanation=row.explanation,
-        basis=_basis(row),
-        origin=Origin(row.origin),
-        difficulty=Difficulty(row.difficulty),
-        topics=tuple(row.topics),
-        printed=row.printed,
     )
 
 

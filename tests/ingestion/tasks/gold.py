@@ -15,7 +15,7 @@ from typing import Any
 from ingestion.drafting import document_id, drafted
 from ingestion.reading import Limits
 from knowledge.documents import Document, Span
-from knowledge.readings import Owner, OwnerRole, TaskReading
+from knowledge.readings import Owner, OwnerRole, Part, TaskReading
 from knowledge.storage.holdings import Given
 from knowledge.timephrases.timing import Open, Timing
 from tests.ingestion.tasks.planned import Expected
@@ -297,3 +297,19 @@ def _part(raw: dict[str, Any]) -> GoldPart:
 def _span(raw: Sequence[int]) -> Span:
     start, end = raw
     return Span(start=start, end=end)
+
+
+def faultless(tasks: Sequence[GoldTask], text: str) -> list[TaskReading]:
+    """What a faultless reader would have read."""
+    return [
+        TaskReading(
+            key=str(task.span.start),
+            what=task.what.cut(text),
+            owners=tuple(Owner(name=owner.span.cut(text), role=owner.role) for owner in task.owners),
+            parts=tuple(Part(what="", timing=part.timing(text)) for part in task.parts),
+            label="",
+            span=task.span,
+            confidence=1,
+        )
+        for task in tasks
+    ]

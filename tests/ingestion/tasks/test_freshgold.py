@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from knowledge.documents import Document
-from knowledge.readings import Owner, Part, TaskReading
+from knowledge.readings import TaskReading
 from tests.ingestion.tasks import gold
 from tests.ingestion.tasks.gold import GoldFile, Score
 
@@ -39,19 +39,7 @@ def test_a_faultless_reader_scores_full_marks() -> None:
     by_hash = {each.sha256: each for each in FILES}
 
     def read(document: Document) -> Sequence[TaskReading]:
-        text = document.text
-        return [
-            TaskReading(
-                key=str(task.span.start),
-                what=task.what.cut(text),
-                owners=tuple(Owner(name=owner.span.cut(text), role=owner.role) for owner in task.owners),
-                parts=tuple(Part(what="", timing=part.timing(text)) for part in task.parts),
-                label="",
-                span=task.span,
-                confidence=1,
-            )
-            for task in by_hash[document.sha256].tasks
-        ]
+        return gold.faultless(by_hash[document.sha256].tasks, document.text)
 
     total = sum(gold.measure(FILES, gold.FRESH, read).values(), Score())
     assert (total.precision, total.recall, total.owner_f1, total.dates, total.invented) == (1, 1, 1, 1, 0)

@@ -19,27 +19,11 @@ from tests.ingestion.tasks.planned import LAYOUTS, expected
 FILES = gold.load()
 
 
-def _readings(tasks: Sequence[GoldTask], text: str) -> list[TaskReading]:
-    """What a faultless reader would have read."""
-    return [
-        TaskReading(
-            key=str(task.span.start),
-            what=task.what.cut(text),
-            owners=tuple(Owner(name=owner.span.cut(text), role=owner.role) for owner in task.owners),
-            parts=tuple(Part(what="", timing=part.timing(text)) for part in task.parts),
-            label="",
-            span=task.span,
-            confidence=1,
-        )
-        for task in tasks
-    ]
-
-
 def _perfect(files: Sequence[GoldFile], corpus: Path) -> dict[str, Score]:
     by_hash = {each.sha256: each for each in files}
 
     def read(document: Document) -> Sequence[TaskReading]:
-        return _readings(by_hash[document.sha256].tasks, document.text)
+        return gold.faultless(by_hash[document.sha256].tasks, document.text)
 
     return gold.measure(files, corpus, read)
 
@@ -115,7 +99,7 @@ def _timed(reading: TaskReading, *times: Timing) -> TaskReading:
 
 
 def test_what_was_missed_and_what_was_made_up_count() -> None:
-    first, second = _readings(TASKS, TEXT)
+    first, second = gold.faultless(TASKS, TEXT)
     intro = replace(first, span=Span(start=0, end=6))
     found = gold.score(TASKS, [intro, first], TEXT)
     assert (found.gold, found.predicted, found.matched) == (2, 2, 1)
@@ -124,25 +108,28 @@ def test_what_was_missed_and_what_was_made_up_count() -> None:
 
 
 def test_a_quote_of_two_sentences_is_one_task() -> None:
-    both = replace(_readings(TASKS, TEXT)[0], span=Span(start=7, end=27))
+    both = replace(gold.faultless(TASKS, TEXT)[0], span=Span(start=7, end=27))
     assert gold.score(TASKS, [both], TEXT).matched == 1
 
 
 def test_a_quote_must_touch_the_action_and_cover_enough() -> None:
-    reading = _readings(TASKS, TEXT)[0]
+    reading = gold.faultless(TASKS, TEXT)[0]
     assert gold.score(TASKS, [replace(reading, span=Span(start=7, end=14))], TEXT).matched == 0
     assert gold.score(TASKS, [replace(reading, span=Span(start=1, end=15))], TEXT).matched == 1
     assert gold.score(TASKS, [replace(reading, span=Span(start=0, end=10))], TEXT).matched == 0
 
 
 def test_the_better_of_two_quotes_is_taken() -> None:
-    exact, wide = _readings(TASKS, TEXT)[0], replace(_readings(TASKS, TEXT)[0], span=Span(start=5, end=18), parts=())
+    exact, wide = (
+        gold.faultless(TASKS, TEXT)[0],
+        replace(gold.faultless(TASKS, TEXT)[0], span=Span(start=5, end=18), parts=()),
+    )
     found = gold.score(TASKS, [wide, exact], TEXT)
     assert (found.matched, found.dated_right) == (1, 1)
 
 
 def test_dates_are_equal_as_sets_of_days_and_rules() -> None:
-    reading = _readings(TASKS, TEXT)[0]
+    reading = gold.faultless(TASKS, TEXT)[0]
     march = Timing(phrase="3月底前", due=date(2023, 3, 31))
     assert gold.score(TASKS, [_timed(reading, march, replace(march, start=date(2023, 3, 1)))], TEXT).dates == 1
     assert gold.score(TASKS, [_timed(reading, march, replace(march, due=date(2023, 4, 30)))], TEXT).dates == 0
@@ -151,13 +138,13 @@ def test_dates_are_equal_as_sets_of_days_and_rules() -> None:
 
 
 def test_a_date_where_the_text_has_none_is_invented() -> None:
-    reading = _timed(_readings(TASKS, TEXT)[1], Timing(phrase="", due=date(2023, 3, 31)))
+    reading = _timed(gold.faultless(TASKS, TEXT)[1], Timing(phrase="", due=date(2023, 3, 31)))
     found = gold.score(TASKS, [reading], TEXT)
     assert (found.invented, found.dated) == (1, 0)
 
 
 def test_an_owner_needs_its_name_and_its_role() -> None:
-    reading = _readings(TASKS, TEXT)[0]
+    reading = gold.faultless(TASKS, TEXT)[0]
     wrong = replace(reading, owners=(Owner(name="党政办", role=OwnerRole.LEAD),))
     more = replace(reading, owners=(*reading.owners, Owner(name="工会")))
     assert gold.score(TASKS, [wrong], TEXT).owner_f1 == 0
@@ -166,7 +153,7 @@ def test_an_owner_needs_its_name_and_its_role() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=8))
 def test_matches_are_one_to_one_whatever_is_quoted(quotes: list[tuple[int, int]]) -> None:
-    first = _readings(TASKS, TEXT)[0]
+    first = gold.faultless(TASKS, TEXT)[0]
     predicted = [replace(first, span=Span(start=start, end=start + length)) for start, length in quotes]
     found = gold.score(TASKS, predicted, TEXT)
     assert found.matched <= min(found.gold, found.predicted)
