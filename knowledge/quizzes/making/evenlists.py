@@ -1,4 +1,4 @@
-"""Lists inside a sentence whose members are equally long: 坚持公开、平等、竞争、择优的原则. Pure."""
+"""Lists inside a sentence whose members are equally long: 坚持公开、便民、节约、有序的原则. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence

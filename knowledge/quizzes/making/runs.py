@@ -1,4 +1,4 @@
-"""多选 from lists that run inside a sentence: 坚持公开、平等、竞争、择优的原则. Pure."""
+"""多选 from lists that run inside a sentence: 坚持公开、便民、节约、有序的原则. Pure."""
 
 import re
 from collections import Counter, defaultdict

@@ -32,7 +32,7 @@ def test_what_is_done_with_a_report_is_asked_for() -> None:
         ("花木小组组长由全体花匠选举产生，每届任期一般为三年。", "选举"),
         ("温室里专业性较强的职位可以实行聘任制，由党支部审批。", "聘任制"),
         ("温室监督小组在党支部和职工大会双重领导下开展工作。", "双重领导"),
-        ("党支部应当运用“三会一课”制度，组织花匠学习养护知识。", "三会一课"),
+        ("党支部应当用好“三会一课”，组织花匠学习养护知识。", "三会一课"),
     ],
 )
 def test_terms_of_other_sorts(sentence: str, term: str) -> None:
@@ -47,7 +47,7 @@ def test_terms_of_other_sorts(sentence: str, term: str) -> None:
     [
         ("其年度计划由党支部拟订，报上级党组织备案。", Reason.CONTEXT),
         ("花木修剪的备案计划，由党支部拟订，报上级党组织备案。", Reason.TOLD),
-        ("党支部增强“四个意识”、坚定“四个自信”，带头做好温室工作。", Reason.SHORT_OF_OPTIONS),
+        ("党支部增强“四个意识”和“四个自信”，带头做好温室工作。", Reason.SHORT_OF_OPTIONS),
     ],
 )
 def test_terms_that_are_not_asked_for(sentence: str, reason: Reason) -> None:

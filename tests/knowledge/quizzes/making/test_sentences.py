@@ -139,8 +139,8 @@ def test_an_organ_that_is_part_of_a_longer_name_is_not_asked_for(sentence: str) 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "国务院对全国人民代表大会负责并报告工作。",
-        "中央军事委员会可以根据本条例制定相关规定。",
+        "国务院对温室代表大会负责，定期报告浇水情况。",
+        "中央军事委员会可以根据本细则，制定浇水办法。",
         "国务院根据规定行使职权，每届任期五年。",
     ],
 )
