@@ -126,9 +126,9 @@ async def hold(fake: FakeTelegram, home: Path, crowd: Crowd, group: Group, organ
             for quiz in quizzes(fake, group)[len(answering) :]:
                 item = ordinal(quiz)
                 answering.append(asyncio.create_task(crowd.answer(quiz, copy=item in seen)))
-                seen.add(item)
-                if item == TWICE - 1:
+                if item == TWICE - 1 and item not in seen:  # once, even if that item comes twice by chance
                     fake.next("sendPoll", Fault.DROP_AFTER)
+                seen.add(item)
             due = [item for item in KILLED_AT if item not in killed and due_to_kill(fake, group, item)]
             if due:
                 killed.add(due[0])
